@@ -1,0 +1,1 @@
+"""One runnable program for each lesson, and the two tools that the lessons share."""

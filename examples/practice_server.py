@@ -1,0 +1,412 @@
+"""A web server to practise on: delays, gates, faults, streams and counters.
+
+See it work:     python -m examples.practice_server
+Keep it serving: python -m aiohttp.web -H 127.0.0.1 -P 8080 \
+                     examples.practice_server:make_app
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import secrets
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Self
+
+from aiohttp import ClientSession, web
+from aiohttp.typedefs import Handler
+
+CHUNK = 64 * 1024
+LONGEST = 10.0
+
+routes = web.RouteTableDef()
+
+
+class Counters:
+    """What the server has seen, and the gates and holds it keeps."""
+
+    def __init__(self) -> None:
+        self.in_flight = 0
+        self.peak = 0
+        self.connections_opened = 0
+        self.gate_failures = 0
+        self.paths: Counter[str] = Counter()
+        self.broken_off: Counter[str] = Counter()
+        self.failures: Counter[str] = Counter()
+        self.words: dict[str, str] = {}
+        self.gates: dict[str, list[asyncio.Future[bool]]] = defaultdict(list)
+        self.closed_gates: set[str] = set()
+        self.holds: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    def word(self, name: str) -> str:
+        """Return the random word that this server keeps for a name."""
+        return self.words.setdefault(name, secrets.token_hex(6))
+
+
+COUNTERS = web.AppKey("counters", Counters)
+
+
+@web.middleware
+async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Count each request, and those that are answered at the same time."""
+    seen = request.app[COUNTERS]
+    seen.paths[request.path] += 1
+    seen.in_flight += 1
+    seen.peak = max(seen.peak, seen.in_flight)
+    try:
+        return await handler(request)
+    except asyncio.CancelledError:
+        seen.broken_off[request.path] += 1
+        raise
+    finally:
+        seen.in_flight -= 1
+
+
+def seconds(request: web.Request, text: str) -> float:
+    """Read a number of seconds; a client's mistake is answered 400."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise web.HTTPBadRequest(text=f"{text!r} is no number of seconds") from None
+    if not 0 <= value <= LONGEST:
+        raise web.HTTPBadRequest(text=f"seconds go from 0 to {LONGEST:g}")
+    return value
+
+
+@routes.get("/json")
+async def show_json(request: web.Request) -> web.Response:
+    """Answer a small JSON document."""
+    return web.json_response({"site": "practice", "up": True})
+
+
+@routes.route("*", "/echo")
+async def echo(request: web.Request) -> web.Response:
+    """Answer what was asked."""
+    return web.json_response(
+        {
+            "method": request.method,
+            "query": dict(request.query),
+            "headers": dict(request.headers),
+            "text": await request.text(),
+        }
+    )
+
+
+@routes.get("/word/{name}")
+async def show_word(request: web.Request) -> web.Response:
+    """Answer the random word of this name."""
+    return web.Response(text=request.app[COUNTERS].word(request.match_info["name"]))
+
+
+@routes.get("/delay/{seconds}")
+async def delay(request: web.Request) -> web.Response:
+    """Answer after some seconds."""
+    wait = seconds(request, request.match_info["seconds"])
+    await asyncio.sleep(wait)
+    return web.json_response({"delay": wait})
+
+
+@routes.get(r"/gate/{n:[1-9]\d{0,3}}")
+async def gate(request: web.Request) -> web.Response:
+    """Answer when n requests wait together, or 504 when a limit has passed."""
+    seen = request.app[COUNTERS]
+    n = int(request.match_info["n"])
+    limit = seconds(request, request.query.get("limit", "1.0"))
+    group = request.query.get("group", str(n))
+    waiting = seen.gates[group]
+    mine: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+    waiting.append(mine)
+    if len(waiting) >= n:
+        for future in waiting:
+            if not future.done():
+                future.set_result(True)
+        waiting.clear()
+    came = len(waiting)
+    try:
+        async with asyncio.timeout(0 if group in seen.closed_gates else limit):
+            await mine
+    except TimeoutError:
+        seen.closed_gates.add(group)
+        seen.gate_failures += 1
+        error = {"error": f"only {came} of {n} came together"}
+        return web.json_response(error, status=504)
+    finally:
+        if mine in waiting:
+            waiting.remove(mine)
+    return web.Response(text=seen.word(request.query.get("name", "gate")))
+
+
+@routes.get("/hold/{name}")
+async def hold(request: web.Request) -> web.Response:
+    """Hold the request until somebody posts to /release/{name}."""
+    seen = request.app[COUNTERS]
+    name = request.match_info["name"]
+    async with asyncio.timeout(LONGEST):
+        await seen.holds[name].wait()
+    return web.Response(text=seen.word(name))
+
+
+@routes.post("/release/{name}")
+async def release(request: web.Request) -> web.Response:
+    """Let the requests go that wait at /hold/{name}."""
+    request.app[COUNTERS].holds[request.match_info["name"]].set()
+    return web.Response(status=204)
+
+
+@routes.route("*", r"/status/{code:[2-5]\d\d}")
+async def status(request: web.Request) -> web.Response:
+    """Answer with a status code of your choice."""
+    code = int(request.match_info["code"])
+    if code in (204, 205, 304):
+        return web.Response(status=code)
+    return web.json_response({"status": code}, status=code)
+
+
+@routes.get(r"/flaky/{n:\d{1,4}}")
+async def flaky(request: web.Request) -> web.Response:
+    """Fail n times, then succeed; counted for each key."""
+    seen = request.app[COUNTERS]
+    key = request.query.get("key", "flaky")
+    if seen.failures[key] < int(request.match_info["n"]):
+        seen.failures[key] += 1
+        after = request.query.get("retry_after")
+        headers = {} if after is None else {"Retry-After": after}
+        return web.Response(status=503, headers=headers)
+    return web.Response(text=seen.word(key))
+
+
+@routes.get(r"/redirect/{n:\d{1,2}}")
+async def redirect(request: web.Request) -> web.Response:
+    """Redirect n times, then to /json."""
+    left = int(request.match_info["n"]) - 1
+    raise web.HTTPFound(f"/redirect/{left}" if left > 0 else "/json")
+
+
+@routes.get("/redirect-loop")
+async def redirect_loop(request: web.Request) -> web.Response:
+    """Redirect to this very page."""
+    raise web.HTTPFound("/redirect-loop")
+
+
+@routes.get(r"/stream/{n:\d{1,5}}")
+async def stream(request: web.Request) -> web.StreamResponse:
+    """Send n lines of text, each as it is made."""
+    pause = seconds(request, request.query.get("pause", "0"))
+    response = web.StreamResponse(headers={"Content-Type": "text/plain"})
+    await response.prepare(request)
+    for number in range(1, int(request.match_info["n"]) + 1):
+        await response.write(f"line {number}\n".encode())
+        await asyncio.sleep(pause)
+    return response
+
+
+@routes.get(r"/bytes/{n:\d{1,9}}")
+async def many_bytes(request: web.Request) -> web.StreamResponse:
+    """Send n bytes, a chunk at a time."""
+    n = int(request.match_info["n"])
+    response = web.StreamResponse(headers={"Content-Length": str(n)})
+    await response.prepare(request)
+    for start in range(0, n, CHUNK):
+        await response.write(b"x" * min(CHUNK, n - start))
+    return response
+
+
+@routes.get(r"/cut/{n:\d{1,6}}")
+async def cut(request: web.Request) -> web.StreamResponse:
+    """Announce twice n bytes, send n and close the connection."""
+    n = int(request.match_info["n"])
+    response = web.StreamResponse(headers={"Content-Length": str(2 * n)})
+    await response.prepare(request)
+    await response.write(b"x" * n)
+    if request.transport is not None:
+        request.transport.close()
+    return response
+
+
+@routes.get("/close")
+async def close(request: web.Request) -> web.Response:
+    """Close the connection without an answer."""
+    if request.transport is not None:
+        request.transport.close()
+    return web.Response()
+
+
+@routes.get("/wrong-type")
+async def wrong_type(request: web.Request) -> web.Response:
+    """Send JSON and call it HTML."""
+    return web.Response(text='{"site": "practice"}', content_type="text/html")
+
+
+@routes.get("/bad-json")
+async def bad_json(request: web.Request) -> web.Response:
+    """Send broken JSON and call it JSON."""
+    return web.Response(text='{"site": ', content_type="application/json")
+
+
+@routes.post("/upload")
+async def upload(request: web.Request) -> web.Response:
+    """Count the bytes of a body as they stream in."""
+    size, digest = 0, hashlib.sha256()
+    async for chunk in request.content.iter_chunked(CHUNK):
+        size += len(chunk)
+        digest.update(chunk)
+    return web.json_response({"bytes": size, "sha256": digest.hexdigest()})
+
+
+def make_app(argv: list[str] | None = None) -> web.Application:
+    """Make the application with counters of its own."""
+    app = web.Application(middlewares=[count])
+    app[COUNTERS] = Counters()
+    app.add_routes(routes)
+    return app
+
+
+class CountingSite(web.BaseSite):
+    """A site on a free port of 127.0.0.1 that counts the connections made."""
+
+    port = 0
+
+    @property
+    def name(self) -> str:
+        """The address that the site answers at."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Listen, and count each time a protocol is made for a connection."""
+        await super().start()
+        runner = self._runner
+        assert isinstance(runner, web.AppRunner) and runner.server is not None
+        make_protocol, seen = runner.server, runner.app[COUNTERS]
+
+        def counted() -> asyncio.Protocol:
+            seen.connections_opened += 1
+            return make_protocol()
+
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(counted, "127.0.0.1", 0)
+        self._server = server
+        self.port = server.sockets[0].getsockname()[1]
+
+
+class PracticeServer:
+    """Serve the practice app in this process, as an async context manager."""
+
+    async def __aenter__(self) -> Self:
+        """Start on a free port."""
+        app = make_app()
+        self.seen = app[COUNTERS]
+        self._runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1
+        )
+        await self._runner.setup()
+        self._site = CountingSite(self._runner)
+        await self._site.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop, and close what is still open."""
+        await self._runner.cleanup()
+
+    @property
+    def connections_open(self) -> int:
+        """How many TCP connections are open now."""
+        server = self._runner.server
+        return 0 if server is None else len(server.connections)
+
+    @property
+    def connections_opened(self) -> int:
+        """How many TCP connections were made so far."""
+        return self.seen.connections_opened
+
+    @property
+    def in_flight(self) -> int:
+        """How many requests are being answered now."""
+        return self.seen.in_flight
+
+    @property
+    def peak(self) -> int:
+        """How many requests were answered together at the most."""
+        return self.seen.peak
+
+    @property
+    def gate_failures(self) -> int:
+        """How many requests waited at a gate in vain."""
+        return self.seen.gate_failures
+
+    def url(self, path: str) -> str:
+        """Return the whole address of a path."""
+        return self._site.name + path
+
+    def word(self, name: str) -> str:
+        """Return the random word that /word/{name} answers."""
+        return self.seen.word(name)
+
+    def count(self, path: str) -> int:
+        """Return how many requests came for exactly this path."""
+        return self.seen.paths[path]
+
+    def broken_off(self, name: str) -> int:
+        """Return how many clients left while /hold/{name} held them."""
+        return self.seen.broken_off[f"/hold/{name}"]
+
+    def release(self, name: str) -> None:
+        """Let the requests go that wait at /hold/{name}."""
+        self.seen.holds[name].set()
+
+    async def until(self, condition: Callable[[], bool], limit: float = 1.0) -> bool:
+        """Wait until a condition holds; say whether it did within the limit."""
+        end = time.monotonic() + limit
+        while not condition():
+            if time.monotonic() > end:
+                return False
+            await asyncio.sleep(0.001)
+        return True
+
+
+@contextlib.contextmanager
+def practice_process() -> Iterator[str]:
+    """Serve in a process of its own; give the address that it answers at."""
+    command = [sys.executable, "-m", "examples.practice_server", "--serve"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+async def serve() -> None:
+    """Serve until the process is ended; print the address first."""
+    async with PracticeServer() as practice:
+        print(practice.url(""), flush=True)
+        await asyncio.Event().wait()
+
+
+async def main() -> None:
+    """Ask the server a few things, and print what it saw."""
+    async with PracticeServer() as practice, ClientSession() as session:
+
+        async def ask(path: str) -> str:
+            async with session.get(practice.url(path)) as response:
+                return f"{path:16} {response.status} {await response.text()!r:.40}"
+
+        print(await ask("/json"))
+        print(await ask("/status/404"))
+        print(await ask("/stream/3"))
+        for line in await asyncio.gather(ask("/gate/2"), ask("/gate/2")):
+            print(line)
+        print("most in flight together:", practice.seen.peak)
+        print("connections opened:", practice.seen.connections_opened)
+
+
+if __name__ == "__main__":
+    asyncio.run(serve() if "--serve" in sys.argv else main())

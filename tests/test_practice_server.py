@@ -1,0 +1,145 @@
+"""The practice server does and counts what lessons and checks rely on."""
+
+import asyncio
+import io
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+import pytest
+
+from examples.practice_server import PracticeServer
+
+Use = Callable[[PracticeServer, aiohttp.ClientSession], Awaitable[None]]
+
+
+def practise(use: Use) -> None:
+    async def whole() -> None:
+        async with PracticeServer() as practice, aiohttp.ClientSession() as session:
+            await use(practice, session)
+
+    asyncio.run(asyncio.wait_for(whole(), 10))
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until what the other end of a socket did has arrived; 5 s at most."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - the counters have no event
+            await asyncio.sleep(0.001)
+
+
+def test_a_gate_opens_only_when_all_have_come() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async def ask(path: str) -> tuple[int, str]:
+            async with session.get(practice.url(path)) as response:
+                return response.status, await response.text()
+
+        together = await asyncio.gather(*[ask("/gate/3?name=tea") for _ in range(3)])
+        assert together == [(200, practice.seen.word("tea"))] * 3
+        assert practice.seen.peak == 3
+        alone, text = await ask("/gate/3?limit=0.01")
+        assert alone == 504
+        assert "only 1 of 3" in text
+        assert practice.seen.gate_failures == 1
+
+    practise(use)
+
+
+def test_connections_are_counted() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        for _ in range(5):
+            async with session.get(practice.url("/json")) as response:
+                await response.read()
+        assert practice.seen.connections_opened == 1
+        for _ in range(3):
+            async with aiohttp.request("GET", practice.url("/json")) as response:
+                await response.read()
+        assert practice.seen.connections_opened == 4
+        await until(lambda: practice.connections_open == 1)
+
+    practise(use)
+
+
+def test_a_client_that_leaves_is_seen() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async def ask() -> None:
+            async with session.get(practice.url("/hold/tea")):
+                pass
+
+        asking = asyncio.create_task(ask())
+        await until(lambda: practice.seen.in_flight == 1)
+        asking.cancel()
+        await until(lambda: practice.seen.broken_off["/hold/tea"] == 1)
+
+    practise(use)
+
+
+def test_a_hold_ends_with_its_release() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async with asyncio.TaskGroup() as group:
+            held = group.create_task(session.get(practice.url("/hold/tea")))
+            group.create_task(session.post(practice.url("/release/tea")))
+        async with held.result() as response:
+            assert await response.text() == practice.seen.word("tea")
+
+    practise(use)
+
+
+def test_flaky_fails_so_often_and_says_when_to_come_back() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        answers = []
+        for _ in range(3):
+            async with session.get(practice.url("/flaky/2?retry_after=0")) as response:
+                answers.append((response.status, response.headers.get("Retry-After")))
+        assert answers == [(503, "0"), (503, "0"), (200, None)]
+
+    practise(use)
+
+
+@pytest.mark.parametrize(
+    ("path", "error"),
+    [
+        ("/cut/10", aiohttp.ClientPayloadError),
+        ("/close", aiohttp.ServerDisconnectedError),
+        ("/redirect-loop", aiohttp.TooManyRedirects),
+        ("/wrong-type", aiohttp.ContentTypeError),
+        ("/bad-json", ValueError),
+    ],
+)
+def test_a_fault_raises_its_error(path: str, error: type[Exception]) -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        with pytest.raises(error):
+            async with session.get(practice.url(path)) as response:
+                await response.json()
+
+    practise(use)
+
+
+def test_what_is_sent_and_received_is_whole() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async with session.get(practice.url("/bytes/200000")) as response:
+            assert len(await response.read()) == 200_000
+        async with session.post(
+            practice.url("/upload"), data=io.BytesIO(b"y" * 2**21)
+        ) as response:
+            assert (await response.json())["bytes"] == 2**21
+        async with session.get(practice.url("/stream/3")) as response:
+            assert await response.text() == "line 1\nline 2\nline 3\n"
+        async with session.get(practice.url("/redirect/3")) as response:
+            assert (response.status, response.url.path) == (200, "/json")
+        async with session.get(practice.url("/delay/soon")) as response:
+            assert response.status == 400
+
+    practise(use)
+
+
+def test_the_script_runs_and_ends() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "examples.practice_server"],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    assert "most in flight together: 2" in done.stdout
