@@ -1,0 +1,1 @@
+"""How an exercise is graded; knows nothing of any one lesson."""

@@ -1,0 +1,129 @@
+"""A client for checks: it remembers what was asked, and says it when a check fails."""
+
+import json as json_module
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import ClientError, ClientSession
+from multidict import CIMultiDictProxy
+
+from exercises.grader.check_failed import CheckFailed
+from exercises.grader.verdict import Problem
+
+MISSING = object()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer of the learner's application, read to its end."""
+
+    asked: str
+    status: int
+    headers: CIMultiDictProxy[str]
+    body: bytes
+    fault: Problem | None
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """Return the body decoded as JSON; fail the check where it is none."""
+        try:
+            return json_module.loads(self.body)
+        except (ValueError, RecursionError):
+            raise self._failed("a body that is JSON", self.text) from None
+
+    def want(
+        self,
+        *,
+        status: int | None = None,
+        json: Any = MISSING,
+        text: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        """Fail the check unless the answer is as wanted; the status comes first."""
+        if status is not None and self.status != status:
+            raise self._failed(str(status), f"{self.status}  {self.text[:120]}")
+        for name, value in (headers or {}).items():
+            if self.headers.get(name) != value:
+                got = f"{name}: {self.headers.get(name, '(no such header)')}"
+                raise self._failed(f"{name}: {value}", got)
+        if json is not MISSING and (got := self.json()) != json:
+            raise self._failed(json_module.dumps(json), json_module.dumps(got))
+        if text is not None and self.text != text:
+            raise self._failed(repr(text), repr(self.text))
+
+    def _failed(self, wanted: str, got: str) -> Exception:
+        if self.fault is not None:
+            got = f"{self.status}  {self.fault}"
+        return CheckFailed(asked=self.asked, got=got, wanted=wanted, problem=self.fault)
+
+
+class Client:
+    """Asks the learner's application; follows no redirects."""
+
+    def __init__(
+        self,
+        session: ClientSession,
+        last_fault: Callable[[], Awaitable[Problem | None]],
+    ) -> None:
+        self.session = session
+        self._last_fault = last_fault
+
+    def url(self, path: str) -> str:
+        """Return the whole address of a path."""
+        return str(self.session._build_url(path))
+
+    async def request(self, method: str, path: str, **options: Any) -> Reply:
+        """Ask, and read the whole answer."""
+        asked = _asked(method, path, options)
+        try:
+            async with self.session.request(
+                method, path, allow_redirects=False, **options
+            ) as response:
+                body = await response.read()
+                fault = await self._last_fault() if response.status == 500 else None
+                return Reply(asked, response.status, response.headers, body, fault)
+        except ClientError as error:
+            problem = await self._last_fault()
+            got = str(problem) if problem else f"{type(error).__name__}: {error}"
+            raise CheckFailed(
+                asked=asked, got=got, wanted="a whole answer", problem=problem
+            ) from None
+
+    async def get(self, path: str, **options: Any) -> Reply:
+        """Ask with GET."""
+        return await self.request("GET", path, **options)
+
+    async def post(self, path: str, **options: Any) -> Reply:
+        """Ask with POST."""
+        return await self.request("POST", path, **options)
+
+    async def put(self, path: str, **options: Any) -> Reply:
+        """Ask with PUT."""
+        return await self.request("PUT", path, **options)
+
+    async def patch(self, path: str, **options: Any) -> Reply:
+        """Ask with PATCH."""
+        return await self.request("PATCH", path, **options)
+
+    async def delete(self, path: str, **options: Any) -> Reply:
+        """Ask with DELETE."""
+        return await self.request("DELETE", path, **options)
+
+    async def head(self, path: str, **options: Any) -> Reply:
+        """Ask with HEAD."""
+        return await self.request("HEAD", path, **options)
+
+
+def _asked(method: str, path: str, options: dict[str, Any]) -> str:
+    words = [method, path]
+    if params := options.get("params"):
+        words[1] += "?" + "&".join(f"{k}={v}" for k, v in dict(params).items())
+    words += [f"{k}: {v}" for k, v in (options.get("headers") or {}).items()]
+    if "json" in options:
+        words.append(json_module.dumps(options["json"])[:80])
+    return "  ".join(words)

@@ -1,0 +1,246 @@
+"""The command line, `python -m exercises`.
+
+Exit status: 0 all passed, 1 something to do, 2 wrong usage, 3 the grader failed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+
+from exercises.grader import catalogue, report
+from exercises.grader.judge import shared
+from exercises.grader.progress import Progress, Record
+from exercises.grader.verdict import Verdict
+
+TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
+STARTERS = catalogue.ROOT / "exercises" / ".starters"
+JUPYTER_DEFAULTS = catalogue.ROOT / "exercises" / ".jupyter"
+PROGRESS = Progress(catalogue.ROOT / ".progress.json")
+
+
+def console() -> Console:
+    """Return a console as wide as a verdict at least."""
+    return Console(highlight=False)
+
+
+def find(slug: str) -> catalogue.Exercise:
+    """Return an exercise; an unknown slug is wrong usage."""
+    try:
+        return catalogue.exercise(slug)
+    except catalogue.UnknownExercise as error:
+        raise click.UsageError(str(error.args[0])) from None
+
+
+def judged(slug: str) -> Verdict:
+    """Grade an exercise file and keep its points."""
+    exercise = find(slug)
+    try:
+        verdict = shared().grade(exercise)
+    except FileNotFoundError:
+        raise click.UsageError(
+            f"{exercise.path} is not there. "
+            f"To have it as it was: python -m exercises reset {slug}"
+        ) from None
+    PROGRESS.keep(verdict)
+    return verdict
+
+
+def next_slug(records: dict[str, Record]) -> str | None:
+    """Return the first exercise that is not complete."""
+    for slug in catalogue.slugs():
+        if not records.get(slug, Record()).complete:
+            return slug
+    return None
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Learn aiohttp by doing. With no word: show how far you have come."""
+    if context.invoked_subcommand is None:
+        show_progress()
+
+
+def show_progress() -> None:
+    """Print the lessons, the points in each and the next step."""
+    records = PROGRESS.read()
+    out = console()
+    if PROGRESS.damaged:
+        out.print(
+            f"The progress file was damaged; it is kept as {PROGRESS.damaged.name}. "
+            "Check your exercises to make it again."
+        )
+    table = Table(box=None, pad_edge=False)
+    for name in ("", "lesson", "progress", "points"):
+        table.add_column(name, justify="right" if name == "points" else "left")
+    for slug in catalogue.slugs():
+        record = records.get(slug, Record())
+        possible = sum(len(task.checks) for task in find(slug).tasks)
+        table.add_row(
+            "✓" if record.complete else "·",
+            slug,
+            ProgressBar(possible, min(record.points, possible), width=30),
+            f"{record.points}/{possible}",
+        )
+    out.print(table)
+    following = next_slug(records)
+    out.print(
+        "Every exercise is complete."
+        if following is None
+        else f"Next: {following}.   python -m exercises learn {following}"
+    )
+
+
+@cli.command()
+@click.argument("slug", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "junit", "html"]),
+    default="text",
+    help="How to print the verdict.",
+)
+def check(slug: str | None, form: str) -> None:
+    """Grade one exercise, or all of them."""
+    verdicts = [judged(one) for one in ([slug] if slug else catalogue.slugs())]
+    if form == "json":
+        click.echo(json.dumps([verdict.as_data() for verdict in verdicts], indent=1))
+    elif form == "junit":
+        click.echo(report.as_junit(verdicts))
+    elif form == "html":
+        click.echo("".join(map(report.as_html, verdicts)))
+    else:
+        for verdict in verdicts:
+            report.print_verdict(verdict, console())
+    if not all(verdict.passed for verdict in verdicts):
+        sys.exit(TODO)
+
+
+@cli.command()
+@click.argument("slug")
+def hint(slug: str) -> None:
+    """Give a hint for the first check that fails; one step further each time."""
+    exercise = find(slug)
+    verdict = judged(slug)
+    task = verdict.next_task
+    failed = None if task is None else report.first_failure(task)
+    if task is None or failed is None:
+        click.echo("Every check passes: there is nothing to hint at.")
+        return
+    hints = next(
+        one.hints
+        for group in exercise.tasks
+        if group.name == task.name
+        for one in group.checks
+        if one.name == failed.name
+    )
+    key = f"{task.name}.{failed.name}"
+    with PROGRESS.change() as records:
+        record = records.setdefault(slug, Record())
+        step = min(record.hints.get(key, 0) + 1, len(hints))
+        record.hints[key] = step
+    click.echo(f"{task.name}: {failed.requirement}")
+    for number, words in enumerate(hints[:step], 1):
+        click.echo(f"  {number} of {len(hints)}  {words}")
+    sys.exit(TODO)
+
+
+@cli.command()
+@click.argument("slug")
+@click.option("--show", is_flag=True, help="Show it though not every check passes.")
+def solution(slug: str, show: bool) -> None:
+    """Show the solution beside your own file, once every check passes."""
+    exercise = find(slug)
+    if not show and not judged(slug).passed:
+        click.echo(
+            "Not every check passes yet. "
+            f"A hint: python -m exercises hint {slug}. "
+            f"To see the solution all the same: "
+            f"python -m exercises solution {slug} --show"
+        )
+        sys.exit(TODO)
+    answer = catalogue.ROOT / "solutions" / exercise.path.name
+    click.echo(f"yours: {exercise.path}\nours:  {answer}\n")
+    click.echo(answer.read_text(encoding="utf-8"))
+
+
+@cli.command()
+@click.argument("slug")
+def reset(slug: str) -> None:
+    """Put the exercise back as it was; what you wrote is kept beside it."""
+    exercise = find(slug)
+    starter = starter_of(exercise)
+    if exercise.path.exists():
+        kept = keep(exercise.path)
+        click.echo(f"Yours is kept as {kept}")
+    exercise.path.write_bytes(starter)
+    click.echo(f"{exercise.path} is as it was in the beginning.")
+
+
+def starter_of(exercise: catalogue.Exercise) -> bytes:
+    """Return the exercise file as the course came with it."""
+    starter = STARTERS / exercise.path.name
+    return starter.read_bytes()
+
+
+def keep(path: Path) -> Path:
+    """Copy a file under a name that is free, and return that."""
+    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    number = 0
+    while True:
+        ending = f"-{number}" if number else ""
+        kept = path.with_name(f"{path.name}.kept-{stamp}{ending}")
+        try:
+            with kept.open("xb") as file:
+                file.write(path.read_bytes())
+        except FileExistsError:
+            number += 1
+        else:
+            return kept
+
+
+@cli.command()
+@click.argument("slug", required=False)
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option("--port", type=int, default=8888, help="The first port to try.")
+def learn(slug: str | None, no_browser: bool, port: int) -> None:
+    """Open JupyterLab at your next lesson."""
+    slug = slug or next_slug(PROGRESS.read())
+    notebook = catalogue.notebooks().get(slug) if slug else None
+    if slug and notebook is None:
+        find(slug)
+    words = [sys.executable, "-m", "jupyter", "lab", "--ip=127.0.0.1", f"--port={port}"]
+    words.append(f"--ServerApp.root_dir={catalogue.ROOT}")
+    if no_browser:
+        words.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        words.append("--allow-root")
+    if notebook is not None:
+        path = notebook.relative_to(catalogue.ROOT).as_posix()
+        words.append(f"--LabApp.default_url=/lab/tree/{path}")
+    # Defaults of the course's own, below whatever settings the learner has made.
+    paths = [str(JUPYTER_DEFAULTS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    os.chdir(catalogue.ROOT)
+    if os.name == "posix":
+        os.execv(words[0], words)  # Ctrl-C and signals reach JupyterLab itself
+    sys.exit(subprocess.call(words))
+
+
+def main() -> None:
+    """Run the command line; a fault of the grader itself exits with 3."""
+    try:
+        shared()
+        cli(prog_name="python -m exercises")
+    except Exception:
+        traceback.print_exc()
+        sys.exit(GRADER_FAILED)

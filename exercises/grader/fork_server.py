@@ -1,0 +1,128 @@
+"""A small process that has imported aiohttp, and forks a subject when it is asked.
+
+It runs one subject at a time. When the subject is over, all that it left running comes
+to this process, which ends it and says so. It never holds checks or solutions, so a
+forked subject cannot find them in its memory.
+"""
+
+import asyncio
+import contextlib
+import faulthandler
+import gc
+import io
+import json
+import os
+import signal
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from exercises.grader import confinement
+from exercises.grader.inside import serve_grader
+
+CHANNEL, OUTPUT, TRACES = 3, 4, 5
+ASK_WHERE = signal.SIGUSR1
+
+
+def become_subject(fds: list[int], order: dict[str, Any]) -> None:
+    """Turn this freshly forked process into the subject; never return."""
+    try:
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        confinement.die_with_parent()
+        high = [os.dup2(fd, 200 + i) for i, fd in enumerate(fds)]
+        for target, fd in zip((CHANNEL, OUTPUT, TRACES), high, strict=True):
+            os.dup2(fd, target)
+        os.closerange(TRACES + 1, 1024)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.close(nothing)
+        os.dup2(OUTPUT, 1)
+        os.dup2(OUTPUT, 2)
+        os.close(OUTPUT)
+        sys.stdin, sys.stdout, sys.stderr = (
+            io.TextIOWrapper(io.FileIO(fd, mode), "utf-8", write_through=True)
+            for fd, mode in ((0, "r"), (1, "w"), (2, "w"))
+        )
+        folder = order["folder"]
+        os.chdir(folder)
+        os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
+        faulthandler.register(ASK_WHERE, file=TRACES, all_threads=False)
+        confinement.limit_resources()
+        confinement.confine(Path(folder), order["readable"])
+        channel = socket.socket(fileno=CHANNEL)
+        asyncio.run(serve_grader(channel, order["file"]))
+    except BaseException as error:
+        with contextlib.suppress(BaseException):
+            print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(0)
+
+
+def children() -> list[int]:
+    """Return the processes that this one is the parent of."""
+    found: list[int] = []
+    for path in Path("/proc/self/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += map(int, path.read_text().split())
+    return found
+
+
+def command_of(pid: int) -> str:
+    """Return how a process was started, as far as that can be read."""
+    with contextlib.suppress(OSError):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        return b" ".join(words).decode("utf-8", "replace").strip()[:80]
+    return "a process"
+
+
+def end_orphans() -> list[str]:
+    """End all that a subject left running, and name it."""
+    names: list[str] = []
+    while left := children():
+        for pid in left:
+            names.append(command_of(pid))
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        for pid in left:
+            with contextlib.suppress(OSError):
+                os.waitpid(pid, 0)
+    return names
+
+
+def serve(control: socket.socket) -> None:
+    """Fork subjects, one after another, until the grader is gone."""
+    while True:
+        order, fds, _, _ = socket.recv_fds(control, 65536, 3)
+        if not order:
+            return
+        pid = os.fork()
+        if pid == 0:
+            control.detach()
+            become_subject(fds, json.loads(order))
+        for fd in fds:
+            os.close(fd)
+        control.sendall(json.dumps({"pid": pid}).encode() + b"\n")
+        _, status = os.waitpid(pid, 0)
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+        report = {"status": status, "left": end_orphans()}
+        control.sendall(json.dumps(report).encode() + b"\n")
+
+
+def main() -> None:
+    """Serve on the socket whose number is the first argument."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.pop("PYTHONSTARTUP", None)
+    confinement.adopt_orphans()
+    control = socket.socket(fileno=int(sys.argv[1]))
+    gc.collect()
+    gc.freeze()
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        serve(control)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""Run the checks of an exercise against a learner's file, and make the verdict."""
+
+import asyncio
+import atexit
+import contextlib
+import functools
+import inspect
+import time
+
+from examples.practice_server import PracticeServer
+from exercises.grader.catalogue import Check, Exercise
+from exercises.grader.catalogue import exercise as exercise_of
+from exercises.grader.check_failed import CheckFailed, want
+from exercises.grader.subject import ForkServer, Subject, SubjectGone
+from exercises.grader.verdict import (
+    CheckResult,
+    Failure,
+    Problem,
+    TaskResult,
+    Verdict,
+)
+
+__all__ = ["CheckFailed", "Judge", "grade", "want"]
+
+LOAD_LIMIT = 5.0  # seconds to execute the learner's file
+CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
+
+
+class Judge:
+    """Grades files, one after another, and stays warm between them."""
+
+    def __init__(self) -> None:
+        self.server = ForkServer()
+        self.server.start()
+
+    def close(self) -> None:
+        """End the process behind it."""
+        self.server.close()
+
+    def grade(self, exercise: Exercise, source: bytes | None = None) -> Verdict:
+        """Grade the exercise's file as it is on the disk, or a given source.
+
+        Raises FileNotFoundError when there is no such file.
+        """
+        if source is None:
+            source = exercise.path.read_bytes()
+        return asyncio.run(_Grading(self.server, exercise, source).verdict())
+
+
+class _Grading:
+    """One file being graded."""
+
+    def __init__(self, server: ForkServer, exercise: Exercise, source: bytes) -> None:
+        self.server = server
+        self.exercise = exercise
+        self.source = source
+        self.file = f"exercises/{exercise.path.name}"
+        self.subject: Subject | None = None
+        self.noticed: list[str] = []
+
+    async def verdict(self) -> Verdict:
+        """Load the file, run every check, and put the results together."""
+        start = time.perf_counter()
+        try:
+            problem = _unreadable(self.source) or await self.load()
+            tasks = []
+            for task in self.exercise.tasks:
+                results = [await self.result(check, problem) for check in task.checks]
+                tasks.append(
+                    TaskResult(task.name, task.class_name, task.title, tuple(results))
+                )
+        finally:
+            await self.end_subject()
+        return Verdict(
+            slug=self.exercise.slug,
+            file=self.file,
+            tasks=tuple(tasks),
+            seconds=time.perf_counter() - start,
+            problem=problem,
+            noticed=tuple(dict.fromkeys(self.noticed)),
+        )
+
+    async def load(self) -> Problem | None:
+        """Execute the learner's file in a subject; say why it could not be."""
+        try:
+            if self.subject is None:
+                subject = Subject(self.server, self.file, self.source)
+                await subject.start()
+                self.subject = subject
+            async with asyncio.timeout(LOAD_LIMIT):
+                return await self.subject.load()
+        except TimeoutError:
+            where = await self.subject.where() if self.subject else ""
+            return Problem(
+                "TimeoutError",
+                f"the file was not loaded after {LOAD_LIMIT:g} s: it {where}",
+            )
+        except SubjectGone as error:
+            await self.end_subject()
+            return Problem("ProcessEnded", f"{error} while the file was loaded")
+
+    async def end_subject(self) -> None:
+        """End the subject, and note what it left running."""
+        subject, self.subject = self.subject, None
+        if subject is not None:
+            left = await subject.close()
+            self.noticed += [f"left a process running: {name}" for name in left]
+
+    async def result(self, check: Check, problem: Problem | None) -> CheckResult:
+        """Run one check; what it leaves behind is noticed and ended."""
+        failure: Failure | None
+        noticed: tuple[str, ...] = ()
+        if problem is not None:
+            failure = Failure(
+                f"load {self.file}", str(problem), "a file that loads", problem=problem
+            )
+        else:
+            failure = await self.failure(check)
+            tidied = None if self.subject is None else await self.subject.tidy()
+            if tidied is None:
+                await self.end_subject()
+            else:
+                noticed = tidied
+        return CheckResult(check.name, check.requirement, failure, noticed)
+
+    async def failure(self, check: Check) -> Failure | None:
+        """Return why a check fails, None where it passes."""
+        try:
+            problem = await self.load()
+            if problem is not None or self.subject is None:
+                return Failure(
+                    f"load {self.file}",
+                    str(problem),
+                    "the same as before",
+                    problem=problem,
+                )
+            await self.run(check, self.subject)
+        except CheckFailed as error:
+            return error.failure
+        except SubjectGone as error:
+            await self.end_subject()
+            return Failure(check.requirement, str(error), "code that goes on")
+        except TimeoutError:
+            where = await self.subject.where() if self.subject else ""
+            await self.end_subject()
+            return Failure(
+                check.requirement,
+                f"no end after {CHECK_LIMIT:g} s: your code {where}",
+                "an answer in time",
+            )
+        except Exception as error:  # whatever an answer of a wild shape leads to
+            return Failure(
+                check.requirement,
+                f"an answer that cannot be judged ({type(error).__name__}: {error})",
+                "an answer of the shape that the task describes",
+            )
+        return None
+
+    async def run(self, check: Check, subject: Subject) -> None:
+        """Give a check what its arguments name, and await it."""
+        names = inspect.signature(check.run).parameters
+        async with contextlib.AsyncExitStack() as stack:
+            given: dict[str, object] = {"subject": subject}
+            if "practice" in names:
+                given["practice"] = await stack.enter_async_context(PracticeServer())
+            async with asyncio.timeout(CHECK_LIMIT):
+                await check.run(**{name: given[name] for name in names})
+
+
+def _unreadable(source: bytes) -> Problem | None:
+    """Say where a file is not UTF-8."""
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        return Problem(
+            "UnicodeDecodeError", f"line {line} is not UTF-8; save it as UTF-8", line
+        )
+    return None
+
+
+@functools.cache
+def shared() -> Judge:
+    """Return the one judge of this process, started at the first use."""
+    judge = Judge()
+    atexit.register(judge.close)
+    return judge
+
+
+def grade(slug: str, source: bytes | None = None) -> Verdict:
+    """Grade an exercise by its slug; raises UnknownExercise."""
+    return shared().grade(exercise_of(slug), source)

@@ -1,0 +1,83 @@
+"""How far a learner has come: one small file, written whole or not at all."""
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from filelock import FileLock
+
+from exercises.grader.verdict import Verdict
+
+
+@dataclass
+class Record:
+    """The best that was reached in one exercise, and the hints already given."""
+
+    points: int = 0
+    points_possible: int = 0
+    hints: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every check has passed once."""
+        return 0 < self.points_possible <= self.points
+
+
+class Progress:
+    """The progress file of a folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.damaged: Path | None = None
+
+    def read(self) -> dict[str, Record]:
+        """Return what was reached, by slug.
+
+        A damaged file is put aside under another name, never thrown away.
+        """
+        try:
+            data = json.loads(self.path.read_bytes())
+            return {slug: _record(one) for slug, one in data.items()}
+        except FileNotFoundError:
+            return {}
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            self.damaged = self.path.with_name(self.path.name + ".damaged")
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(self.path, self.damaged)
+            return {}
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[dict[str, Record]]:
+        """Let the block change what was reached, then write it; one at a time."""
+        with FileLock(f"{self.path}.lock", timeout=10):
+            records = self.read()
+            yield records
+            self._write({slug: asdict(record) for slug, record in records.items()})
+
+    def _write(self, data: dict[str, object]) -> None:
+        handle, name = tempfile.mkstemp(
+            prefix=self.path.name + ".", dir=self.path.parent
+        )
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(data, file, indent=1)
+        os.replace(name, self.path)
+
+    def keep(self, verdict: Verdict) -> None:
+        """Keep a verdict's points when they are the best so far."""
+        with self.change() as records:
+            record = records.setdefault(verdict.slug, Record())
+            record.points = max(record.points, verdict.points)
+            record.points_possible = verdict.points_possible
+
+
+def _record(data: dict[str, object]) -> Record:
+    points, possible, hints = data["points"], data["points_possible"], data["hints"]
+    if not (isinstance(points, int) and isinstance(possible, int)):
+        raise TypeError("points are whole numbers")
+    if not isinstance(hints, dict):
+        raise TypeError("hints are counted by check")
+    return Record(points, possible, {str(key): int(n) for key, n in hints.items()})

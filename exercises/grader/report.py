@@ -1,0 +1,148 @@
+"""A verdict as something to read: in a terminal, in a notebook, as JUnit XML."""
+
+import html
+import re
+from xml.etree import ElementTree
+
+from rich.console import Console
+from rich.text import Text
+
+from exercises.grader.verdict import CheckResult, TaskResult, Verdict
+
+WIDTH = 79
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD]")
+
+
+def next_step(verdict: Verdict) -> str:
+    """Say what to do next."""
+    if verdict.problem is not None:
+        return f"Next: mend {_place(verdict, verdict.problem.line)}, then check again."
+    task = verdict.next_task
+    if task is None:
+        return (
+            "Complete. Compare it with another way: "
+            f"python -m exercises solution {verdict.slug}"
+        )
+    return f"Next: {task.name}.   A hint: python -m exercises hint {verdict.slug}"
+
+
+def first_failure(task: TaskResult) -> CheckResult | None:
+    """Return the first check of a task that failed."""
+    return next((check for check in task.checks if not check.passed), None)
+
+
+def rows(verdict: Verdict, check: CheckResult) -> list[tuple[str, str]]:
+    """Return what was asked, got and wanted, as labelled lines."""
+    failure = check.failure
+    if failure is None:
+        return []
+    got = failure.got
+    problem = failure.problem
+    if problem is not None and problem.line:
+        got += f"   {_place(verdict, problem.line)}"
+        if problem.function and problem.function != "<module>":
+            got += f" in {problem.function}"
+    found = [("asked", failure.asked), ("got", got), ("wanted", failure.wanted)]
+    if failure.note:
+        found.append(("note", failure.note))
+    return found
+
+
+def print_verdict(verdict: Verdict, console: Console) -> None:
+    """Print a verdict: a line for each task, and the first failure of each."""
+    score = f"{verdict.points} of {verdict.points_possible}"
+    gap = " " * max(2, WIDTH - len(verdict.slug) - len(score))
+    console.print(Text.assemble((verdict.slug, "bold"), gap, (score, "bold")))
+    if verdict.problem is not None:
+        place = _place(verdict, verdict.problem.line)
+        console.print(Text(f"  ✗ {place} could not be loaded", "red"))
+        console.print(Text(f"    {verdict.problem}"))
+    else:
+        _print_tasks(verdict, console)
+    for words in verdict.noticed:
+        console.print(Text(f"  ! {words}", "yellow"))
+    console.print(Text(f"  {next_step(verdict)}", "bold"))
+
+
+def _print_tasks(verdict: Verdict, console: Console) -> None:
+    width = max(len(task.name) for task in verdict.tasks)
+    for task in verdict.tasks:
+        check = first_failure(task)
+        sign, style, words = "✓", "green", task.title
+        if check is not None:
+            sign, style, words = "✗", "red", check.requirement
+            if not task.started:
+                sign, style, words = "·", "dim", "not started"
+        score = f"{task.points}/{len(task.checks)}"
+        room = WIDTH - width - len(score) - 8
+        words = words if len(words) <= room else words[: room - 1] + "…"
+        line = f"  {sign} {task.name:{width}}  {words:{room}}  {score}"
+        console.print(Text(line, style))
+        if check is not None and task.started:
+            for label, value in rows(verdict, check):
+                console.print(Text(f"      {label:8}{value}"), soft_wrap=True)
+        for words in _noticed(task):
+            console.print(Text(f"      ! {words}", "yellow"))
+
+
+def as_html(verdict: Verdict) -> str:
+    """Return a verdict as a table for a notebook."""
+    cell = html.escape
+    lines = []
+    for task in verdict.tasks:
+        check = first_failure(task)
+        sign = "✓" if check is None else "✗" if task.started else "·"
+        words = cell(task.title if check is None else check.requirement)
+        if check is not None and task.started:
+            words += "".join(
+                f"<br><b>{label}</b> <code>{cell(value)}</code>"
+                for label, value in rows(verdict, check)
+            )
+        words += "".join(f"<br>! {cell(text)}" for text in _noticed(task))
+        lines.append(
+            f"<tr><td>{sign}</td><td><code>{cell(task.name)}</code></td>"
+            f"<td style='text-align:left'>{words}</td>"
+            f"<td>{task.points}/{len(task.checks)}</td></tr>"
+        )
+    problem = "" if verdict.problem is None else f"<p>{cell(str(verdict.problem))}</p>"
+    return (
+        f"<b>{cell(verdict.slug)}</b> {verdict.points} of {verdict.points_possible}"
+        f"{problem}<table>{''.join(lines)}</table><p>{cell(next_step(verdict))}</p>"
+    )
+
+
+def as_junit(verdicts: list[Verdict]) -> str:
+    """Return verdicts as JUnit XML: a suite for each exercise."""
+    suites = ElementTree.Element("testsuites")
+    for verdict in verdicts:
+        suite = ElementTree.SubElement(
+            suites,
+            "testsuite",
+            name=verdict.slug,
+            tests=str(verdict.points_possible),
+            failures=str(verdict.points_possible - verdict.points),
+            time=f"{verdict.seconds:.3f}",
+        )
+        for task in verdict.tasks:
+            for check in task.checks:
+                case = ElementTree.SubElement(
+                    suite,
+                    "testcase",
+                    classname=f"{verdict.slug}.{task.name}",
+                    name=check.name,
+                )
+                if check.failure is not None:
+                    failed = ElementTree.SubElement(
+                        case, "failure", message=check.requirement
+                    )
+                    lines = (f"{name}: {value}" for name, value in rows(verdict, check))
+                    failed.text = UNPRINTABLE.sub("?", "\n".join(lines))
+    return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True)
+
+
+def _noticed(task: TaskResult) -> list[str]:
+    return list(dict.fromkeys(words for c in task.checks for words in c.noticed))
+
+
+def _place(verdict: Verdict, line: int) -> str:
+    return f"{verdict.file}:{line}" if line else verdict.file

@@ -1,0 +1,323 @@
+"""The learner's code seen from outside: a process to call, serve from and watch."""
+
+import asyncio
+import contextlib
+import inspect
+import itertools
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import ClientSession
+
+from exercises.grader import confinement
+from exercises.grader.catalogue import ROOT
+from exercises.grader.check_failed import CheckFailed
+from exercises.grader.client import Client
+from exercises.grader.verdict import Problem
+from exercises.grader.wire import pack, plain, receive, unplain
+
+KEPT_OUTPUT = 64 * 1024  # bytes
+MOST_OUTPUT = 16 * 1024**2  # bytes, then the subject is ended
+PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
+START = 10.0  # seconds for the fork server to start on a busy machine
+
+
+class SubjectGone(Exception):
+    """The subject's process is over; the message says how it came to that."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call came to: a value or a problem."""
+
+    value: Any = None
+    error: Problem | None = None
+
+
+class ForkServer:
+    """The process that forks subjects; started again when it was ended."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self.readable = confinement.readable_paths(ROOT)
+
+    def start(self) -> None:
+        """Start it in the background, so that importing goes on beside ours."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        ours, theirs = socket.socketpair()
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "exercises.grader.fork_server",
+                str(theirs.fileno()),
+            ],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            cwd=ROOT,
+            env={
+                "PATH": os.environ.get("PATH", ""),
+                "PYTHONPATH": str(ROOT),
+                "LANG": os.environ.get("LANG", "C.UTF-8"),
+                # No certificate is needed on this machine's own addresses, and
+                # reading them is a fifth of the time that importing aiohttp takes.
+                "SSL_CERT_FILE": os.devnull,
+            },
+        )
+        theirs.close()
+        ours.settimeout(START)
+        self.control = ours
+        self.lines = ours.makefile("rb")
+
+    def fork(self, order: dict[str, Any], fds: list[int]) -> int:
+        """Fork a subject and return its process id."""
+        self.start()
+        socket.send_fds(self.control, [json.dumps(order).encode()], fds)
+        return int(self._line()["pid"])
+
+    def wait(self) -> dict[str, Any]:
+        """Wait until the subject is over; return its status and what it left."""
+        return self._line()
+
+    def _line(self) -> dict[str, Any]:
+        try:
+            line = self.lines.readline()
+        except OSError:
+            line = b""
+        if not line:
+            self.close()
+            raise SubjectGone("your code ended the process that started it")
+        report: dict[str, Any] = json.loads(line)
+        return report
+
+    def close(self) -> None:
+        """End it."""
+        if self.process is not None:
+            self.lines.close()
+            self.control.close()
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+class Subject:
+    """One process with the learner's file in it."""
+
+    def __init__(self, server: ForkServer, file: str, source: bytes) -> None:
+        self.server = server
+        self.file = file
+        self.source = source
+        self.output = bytearray()
+        self.printed = 0
+        self.why = ""
+        self.pid = 0
+        self._ids = itertools.count()
+        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+
+    async def start(self) -> None:
+        """Fork the process and listen to it."""
+        self.folder = tempfile.mkdtemp(prefix="exercise-")
+        ours, theirs = socket.socketpair()
+        output_read, output_write = os.pipe()
+        self._traces, traces_write = os.pipe()
+        os.set_blocking(self._traces, False)
+        order = {
+            "file": self.file,
+            "folder": self.folder,
+            "readable": self.server.readable,
+        }
+        fds = [theirs.fileno(), output_write, traces_write]
+        try:
+            self.pid = self.server.fork(order, fds)
+        finally:
+            theirs.close()
+            os.close(output_write)
+            os.close(traces_write)
+        self._reader, self._writer = await asyncio.open_connection(sock=ours)
+        self._listening = asyncio.create_task(self._listen())
+        os.set_blocking(output_read, False)
+        self._output = output_read
+        asyncio.get_running_loop().add_reader(output_read, self._hear)
+
+    def _hear(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            heard = os.read(self._output, 1 << 18)
+            if not heard:
+                asyncio.get_running_loop().remove_reader(self._output)
+                return
+            self.printed += len(heard)
+            self.output = (self.output + heard)[-KEPT_OUTPUT:]
+            if self.printed > MOST_OUTPUT and not self.why:
+                self.why = f"your code printed over {MOST_OUTPUT >> 20} MiB"
+                self.kill()
+
+    async def _listen(self) -> None:
+        with contextlib.suppress(EOFError):
+            while True:
+                message = await receive(self._reader)
+                number = message.get("id")
+                if not isinstance(number, int):
+                    continue
+                future = self._waiting.pop(number, None)
+                if future is not None and not future.done():
+                    future.set_result(message)
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_exception(SubjectGone())
+
+    async def ask(self, do: str, **rest: Any) -> Outcome:
+        """Ask the subject for one thing. Raises SubjectGone."""
+        if self._listening.done():
+            raise SubjectGone(self.why or "your code ended its own process")
+        number = next(self._ids)
+        future = asyncio.get_running_loop().create_future()
+        self._waiting[number] = future
+        self._writer.write(pack({"id": number, "do": do, **rest}))
+        try:
+            message = await future
+        except SubjectGone:
+            raise SubjectGone(self.why or "your code ended its own process") from None
+        finally:
+            self._waiting.pop(number, None)
+        if "problem" in message:
+            return Outcome(error=_problem(message["problem"]))
+        try:
+            return Outcome(value=unplain(message.get("value")))
+        except ValueError:
+            return Outcome(error=Problem("ValueError", "an answer of no known shape"))
+
+    async def load(self) -> Problem | None:
+        """Execute the learner's file anew; return what went wrong."""
+        return (await self.ask("load", source=plain(self.source))).error
+
+    async def attempt(self, name: str, *arguments: Any) -> Outcome:
+        """Await the learner's coroutine and return its value or its error."""
+        return await self.ask("call", name=name, arguments=plain(arguments))
+
+    async def call(self, name: str, *arguments: Any) -> Any:
+        """Await the learner's coroutine; an error in it fails the check."""
+        return self._value(
+            _called(name, arguments), await self.attempt(name, *arguments)
+        )
+
+    async def try_drive(self, driver: Callable[..., Any], *arguments: Any) -> Outcome:
+        """Run a check's driver inside the subject; return its value or its error."""
+        return await self.ask(
+            "drive",
+            source=inspect.getsource(driver),
+            name=driver.__name__,
+            arguments=plain(arguments),
+        )
+
+    async def drive(self, driver: Callable[..., Any], *arguments: Any) -> Any:
+        """Run a check's driver inside the subject; an error fails the check."""
+        asked = " ".join((inspect.getdoc(driver) or driver.__name__).split())
+        return self._value(asked, await self.try_drive(driver, *arguments))
+
+    def _value(self, asked: str, outcome: Outcome) -> Any:
+        if outcome.error is not None:
+            raise CheckFailed(
+                asked=asked,
+                got=str(outcome.error),
+                wanted="an answer",
+                problem=outcome.error,
+            )
+        return outcome.value
+
+    @contextlib.asynccontextmanager
+    async def serve(self, factory: str, *arguments: Any) -> AsyncIterator[Client]:
+        """Serve the learner's application and give a client to ask it."""
+        outcome = await self.ask("serve", name=factory, arguments=plain(arguments))
+        port = self._value(_called(factory, arguments), outcome)
+        if type(port) is not int or not 0 < port < 65536:
+            raise CheckFailed(asked=factory, got=port, wanted="a served application")
+        async with ClientSession(f"http://127.0.0.1:{port}") as session:
+            yield Client(session, self.last_fault)
+        await self.ask("stop")
+
+    async def last_fault(self) -> Problem | None:
+        """Return the last exception that a handler answered with a 500."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                faults = (await self.ask("faults")).value
+                if isinstance(faults, list) and faults:
+                    return _problem(faults[-1])
+        return None
+
+    async def where(self) -> str:
+        """Say what the subject is busy with, after its time was up."""
+        with contextlib.suppress(TimeoutError, SubjectGone):
+            async with asyncio.timeout(PATIENCE):
+                waits = (await self.ask("waits")).value
+                line = waits.get("line") if isinstance(waits, dict) else 0
+                return f"was awaiting at {self.file}:{line}" if line else "was awaiting"
+        with contextlib.suppress(OSError):
+            os.kill(self.pid, signal.SIGUSR1)
+        await asyncio.sleep(0.05)
+        with contextlib.suppress(OSError):
+            trace = os.read(self._traces, KEPT_OUTPUT).decode("utf-8", "replace")
+            place = re.search(rf'"{re.escape(self.file)}", line (\d+)', trace)
+            if place:
+                return (
+                    f"was running at {self.file}:{place[1]}, and the loop stood still"
+                )
+        return "was running, and the loop stood still"
+
+    def kill(self) -> None:
+        """End the process and its group at once."""
+        for end in (os.killpg, os.kill):
+            with contextlib.suppress(OSError):
+                end(self.pid, signal.SIGKILL)
+
+    async def tidy(self) -> tuple[str, ...] | None:
+        """End what a check left running; None when the subject is not healthy."""
+        with contextlib.suppress(TimeoutError, SubjectGone):
+            async with asyncio.timeout(PATIENCE):
+                outcome = await self.ask("tidy")
+                if isinstance(outcome.value, list):
+                    return tuple(f"left running: {name}" for name in outcome.value)
+        return None
+
+    async def close(self) -> list[str]:
+        """End the process; return the processes that it left running."""
+        self.kill()
+        asyncio.get_running_loop().remove_reader(self._output)
+        self._writer.close()
+        self._listening.cancel()
+        os.close(self._output)
+        os.close(self._traces)
+        try:
+            left = self.server.wait()["left"]
+        except SubjectGone:
+            left = []
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return [str(name) for name in left]
+
+
+def _called(name: str, arguments: tuple[Any, ...]) -> str:
+    return f"{name}({', '.join(f'{argument!r:.60}' for argument in arguments)})"
+
+
+def _problem(data: Any) -> Problem:
+    """Read a problem as the subject tells it, trusting nothing of its shape."""
+    if not isinstance(data, dict):
+        return Problem("Error", "")
+    line = data.get("line", 0)
+    return Problem(
+        str(data.get("type", "Error"))[:100],
+        str(data.get("message", ""))[:500],
+        line if isinstance(line, int) else 0,
+        str(data.get("function", ""))[:100],
+    )

@@ -1,0 +1,119 @@
+"""What grading found out, as plain data that any report can be made of."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error that the learner's code made, and where.
+
+    `line` is the line of the learner's file, 0 where none is known.
+    """
+
+    type: str
+    message: str
+    line: int = 0
+    function: str = ""
+
+    def __str__(self) -> str:
+        """Say the error as a traceback's last line does."""
+        return f"{self.type}: {self.message}" if self.message else self.type
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a check failed: what was asked, what came, what was wanted."""
+
+    asked: str
+    got: str
+    wanted: str
+    note: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One check of a task: worth one point."""
+
+    name: str
+    requirement: str
+    failure: Failure | None = None
+    noticed: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the point was won."""
+        return self.failure is None
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """One task of an exercise and its checks, in order."""
+
+    name: str
+    class_name: str
+    title: str
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def points(self) -> int:
+        """How many checks passed."""
+        return sum(check.passed for check in self.checks)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return self.points == len(self.checks)
+
+    @property
+    def started(self) -> bool:
+        """Whether any check met something other than NotImplementedError."""
+        return any(
+            check.failure is None
+            or check.failure.problem is None
+            or check.failure.problem.type != "NotImplementedError"
+            for check in self.checks
+        )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The whole exercise; `problem` says why the file could not be loaded."""
+
+    slug: str
+    file: str
+    tasks: tuple[TaskResult, ...]
+    seconds: float
+    problem: Problem | None = None
+    noticed: tuple[str, ...] = field(default=())
+
+    @property
+    def points(self) -> int:
+        """How many checks passed."""
+        return sum(task.points for task in self.tasks)
+
+    @property
+    def points_possible(self) -> int:
+        """How many checks there are."""
+        return sum(len(task.checks) for task in self.tasks)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check of every task passed."""
+        return self.problem is None and self.points == self.points_possible
+
+    @property
+    def next_task(self) -> TaskResult | None:
+        """Return the first task that is not complete."""
+        return next((task for task in self.tasks if not task.passed), None)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return everything as dicts and lists, for JSON."""
+        data = asdict(self)
+        data.update(
+            passed=self.passed,
+            points=self.points,
+            points_possible=self.points_possible,
+        )
+        return data

@@ -1,0 +1,74 @@
+"""How grader and subject speak: JSON messages, each behind its length in 4 bytes.
+
+JSON on purpose: reading it runs no code, whoever wrote it. Bytes are carried as
+base64 under one reserved key.
+"""
+
+import asyncio
+import base64
+import json
+from typing import Any
+
+LONGEST = 4 * 1024 * 1024  # bytes in one message; ours to choose
+BYTES = "$bytes"
+
+
+class TooLong(ValueError):
+    """A message is longer than the limit."""
+
+
+def plain(value: object, where: str = "the result") -> Any:
+    """Return a value as JSON can carry it.
+
+    Raises TypeError, which names the first part that is no plain data.
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, bytes):
+        return {BYTES: base64.b64encode(value).decode()}
+    if isinstance(value, list | tuple):
+        return [plain(item, f"{where}[{i}]") for i, item in enumerate(value)]
+    if isinstance(value, dict):
+        for key in value:
+            if not isinstance(key, str):
+                raise TypeError(f"{where} has a key that is no str: {key!r:.60}")
+        return {key: plain(item, f"{where}[{key!r}]") for key, item in value.items()}
+    raise TypeError(f"{where} is a {type(value).__name__}, which is no plain data")
+
+
+def unplain(value: Any) -> Any:
+    """Return the value that `plain` was given; tuples come back as lists."""
+    if isinstance(value, list):
+        return [unplain(item) for item in value]
+    if isinstance(value, dict):
+        if value.keys() == {BYTES}:
+            return base64.b64decode(value[BYTES])
+        return {key: unplain(item) for key, item in value.items()}
+    return value
+
+
+def pack(message: dict[str, Any]) -> bytes:
+    """Return a message as it goes over the wire; raise TooLong over the limit."""
+    body = json.dumps(message).encode("utf-8", "surrogatepass")
+    if len(body) > LONGEST:
+        raise TooLong(f"{len(body)} bytes; the limit is {LONGEST}")
+    return len(body).to_bytes(4, "big") + body
+
+
+async def receive(reader: asyncio.StreamReader) -> dict[str, Any]:
+    """Read one message.
+
+    Raises EOFError when the other side is gone or speaks nonsense.
+    """
+    try:
+        length = int.from_bytes(await reader.readexactly(4), "big")
+        if length > LONGEST:
+            raise EOFError("the other side speaks nonsense")
+        message = json.loads(await reader.readexactly(length))
+    except (asyncio.IncompleteReadError, ConnectionError) as error:
+        raise EOFError("the other side is gone") from error
+    except (ValueError, RecursionError) as error:
+        raise EOFError("the other side speaks nonsense") from error
+    if not isinstance(message, dict):
+        raise EOFError("the other side speaks nonsense")
+    return message
