@@ -1,0 +1,1 @@
+"""What each exercise is graded on: one module per exercise."""

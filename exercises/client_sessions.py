@@ -1,0 +1,101 @@
+"""A weather desk asks many stations for their reports, and some stations are unwell.
+
+Ask them all, say what went wrong, and leave no connection open.
+
+Check your work:  python -m exercises check client_sessions
+Get a hint:       python -m exercises hint client_sessions
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+
+FIRST_PAUSE = 0.5  # seconds
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+async def get_report(url: str) -> dict[str, Any]:
+    """Ask one station for its report, or say clearly why there is none.
+
+    - Status 200 with JSON text: {"report": ...}, also when the label
+      (Content-Type) is wrong.
+    - Any other status: {"error": "status 503"}, with that status.
+    - Text that is no JSON: {"error": "not JSON"}.
+    - The connection fails or is cut: {"error": "no answer"}.
+    """
+    # TODO: open a session, get the URL, and look at the status first.
+    raise NotImplementedError
+
+
+async def fetch_all(urls: list[str]) -> list[str]:
+    """Ask all stations at once and return their texts.
+
+    - The texts stand in the order of the URLs.
+    - All requests are on their way together.
+    - One session serves them all: 120 URLs of one host need no more
+      connections than its pool allows, 100.
+    - Afterwards no connection is open.
+    """
+    # TODO: one session outside, one task for each URL inside.
+    raise NotImplementedError
+
+
+async def fetch_politely(
+    urls: list[str], at_once: int, seconds: float
+) -> list[str | None]:
+    """Ask all stations, but never more than `at_once` of them together.
+
+    - The texts stand in the order of the URLs.
+    - `at_once` requests are in flight while enough are left, and never more.
+    - A station that needs more than `seconds` gives None in its place.
+    - Waiting for a turn does not count towards those seconds.
+    """
+    # TODO: a semaphore goes around the request, and the time limit goes inside it.
+    raise NotImplementedError
+
+
+async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
+    """Save a big archive in the file `name` of the working folder.
+
+    - Returns {"bytes": how many, "sha256": the digest in hex}, and the file
+      holds those bytes.
+    - The body never stands in memory as a whole: one that turns out bigger
+      than `most` bytes is given up at once, even if it has no end.
+    - Too big, cut off, or a status other than 200: returns None, and no file
+      of that name is left.
+    """
+    # TODO: write the body chunk by chunk: response.content.iter_chunked(65536).
+    raise NotImplementedError
+
+
+async def get_patiently(url: str, tries: int, pause: Pause) -> str:
+    """Ask a station that is often busy, at most `tries` times.
+
+    - A connection that fails or is lost, or a status of 500 or more, is worth
+      another try; any other status above 399 is not. The last failure is raised
+      as the `aiohttp.ClientError` that it is (`raise_for_status`).
+    - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
+      twice as long each time.
+    - A `Retry-After` header with a number of seconds that is longer is obeyed.
+    """
+    # TODO: a loop over range(tries), with the request in a try block.
+    raise NotImplementedError
+
+
+async def read_all(session: aiohttp.ClientSession, urls: list[str]) -> list[str | None]:
+    """Read every page over the session of the caller, which stays open.
+
+    - The texts stand in the order of the URLs, all asked for at once.
+    - A page that fails gives None in its place; the others arrive all the same.
+    - It works when the session's pool is smaller than the list: each
+      connection goes back as soon as its page has been read.
+    """
+    # TODO: repair: who gives a connection back when another request fails?
+    responses = await asyncio.gather(*[session.get(url) for url in urls])
+    texts: list[str | None] = []
+    for response in responses:
+        texts.append(await response.text())
+    return texts

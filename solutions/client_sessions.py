@@ -1,0 +1,158 @@
+"""A weather desk asks many stations for their reports, and some stations are unwell.
+
+Ask them all, say what went wrong, and leave no connection open.
+
+Check your work:  python -m exercises check client_sessions
+Get a hint:       python -m exercises hint client_sessions
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+FIRST_PAUSE = 0.5  # seconds
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+async def get_report(url: str) -> dict[str, Any]:
+    """Ask one station for its report, or say clearly why there is none.
+
+    - Status 200 with JSON text: {"report": ...}, also when the label
+      (Content-Type) is wrong.
+    - Any other status: {"error": "status 503"}, with that status.
+    - Text that is no JSON: {"error": "not JSON"}.
+    - The connection fails or is cut: {"error": "no answer"}.
+    """
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            if response.status != 200:
+                return {"error": f"status {response.status}"}
+            return {"report": await response.json(content_type=None)}
+    except ValueError:
+        return {"error": "not JSON"}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}
+
+
+async def fetch_all(urls: list[str]) -> list[str]:
+    """Ask all stations at once and return their texts.
+
+    - The texts stand in the order of the URLs.
+    - All requests are on their way together.
+    - One session serves them all: 120 URLs of one host need no more
+      connections than its pool allows, 100.
+    - Afterwards no connection is open.
+    """
+
+    async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+        async with session.get(url) as response:
+            return await response.text()
+
+    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks]
+
+
+async def fetch_politely(
+    urls: list[str], at_once: int, seconds: float
+) -> list[str | None]:
+    """Ask all stations, but never more than `at_once` of them together.
+
+    - The texts stand in the order of the URLs.
+    - `at_once` requests are in flight while enough are left, and never more.
+    - A station that needs more than `seconds` gives None in its place.
+    - Waiting for a turn does not count towards those seconds.
+    """
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session: aiohttp.ClientSession, url: str) -> str | None:
+        async with turns:
+            try:
+                async with asyncio.timeout(seconds), session.get(url) as response:
+                    return await response.text()
+            except TimeoutError:
+                return None
+
+    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks]
+
+
+async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
+    """Save a big archive in the file `name` of the working folder.
+
+    - Returns {"bytes": how many, "sha256": the digest in hex}, and the file
+      holds those bytes.
+    - The body never stands in memory as a whole: one that turns out bigger
+      than `most` bytes is given up at once, even if it has no end.
+    - Too big, cut off, or a status other than 200: returns None, and no file
+      of that name is left.
+    """
+    digest, size, path = hashlib.sha256(), 0, Path(name)
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            response.raise_for_status()
+            with path.open("wb") as file:  # noqa: ASYNC230 - brief, chunk by chunk
+                async for chunk in response.content.iter_chunked(65536):
+                    size += len(chunk)
+                    if size > most:
+                        raise ValueError("too big")
+                    digest.update(chunk)
+                    file.write(chunk)
+    except (aiohttp.ClientError, ValueError):
+        await asyncio.to_thread(path.unlink, missing_ok=True)
+        return None
+    return {"bytes": size, "sha256": digest.hexdigest()}
+
+
+async def get_patiently(url: str, tries: int, pause: Pause) -> str:
+    """Ask a station that is often busy, at most `tries` times.
+
+    - A connection that fails or is lost, or a status of 500 or more, is worth
+      another try; any other status above 399 is not. The last failure is raised
+      as the `aiohttp.ClientError` that it is (`raise_for_status`).
+    - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
+      twice as long each time.
+    - A `Retry-After` header with a number of seconds that is longer is obeyed.
+    """
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        for attempt in range(tries):
+            seconds = FIRST_PAUSE * 2**attempt
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except aiohttp.ClientResponseError as error:
+                if error.status < 500 or attempt == tries - 1:
+                    raise
+                after = (error.headers or {}).get("Retry-After", "0")
+                seconds = max(seconds, float(after))
+            except aiohttp.ClientError:
+                if attempt == tries - 1:
+                    raise
+            await pause(seconds)
+    raise ValueError("tries must be at least 1")
+
+
+async def read_all(session: aiohttp.ClientSession, urls: list[str]) -> list[str | None]:
+    """Read every page over the session of the caller, which stays open.
+
+    - The texts stand in the order of the URLs, all asked for at once.
+    - A page that fails gives None in its place; the others arrive all the same.
+    - It works when the session's pool is smaller than the list: each
+      connection goes back as soon as its page has been read.
+    """
+
+    async def read(url: str) -> str | None:
+        try:
+            async with session.get(url) as response:
+                response.raise_for_status()
+                return await response.text()
+        except aiohttp.ClientError:
+            return None
+
+    return list(await asyncio.gather(*[read(url) for url in urls]))

@@ -1,0 +1,118 @@
+"""A real browser opens a lesson in JupyterLab, runs it and sees the verdict."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.lessons import ROOT
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+ARTEFACTS = ROOT / "artefacts"
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+MINUTE = 60_000  # milliseconds, as Playwright counts
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the course, so that what is edited here is nobody's work."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("examples", "exercises", "notebooks", "solutions"):
+        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.kept-*")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(course: Path) -> Iterator[str]:
+    """Start the course as the README says; give the address that it prints."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "exercises", "learn", "--no-browser", "--port=8899"],
+        cwd=course,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    watchdog = threading.Timer(60, process.kill)
+    watchdog.start()
+    try:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", line):
+                reader = threading.Thread(target=process.stderr.read, daemon=True)
+                reader.start()
+                yield found[0]
+                break
+        else:
+            pytest.fail("JupyterLab did not print its address")
+    finally:
+        watchdog.cancel()
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start a headless browser, or say how to have one."""
+    if BROWSER is None:
+        pytest.skip("needs a browser: install Debian's chromium or Google Chrome")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        pytest.skip("needs Playwright: pip install -e '.[authors]'")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=BROWSER,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_lesson_from_the_first_cell_to_the_verdict(
+    notebook: Path, course: Path, address: str, browser: Any
+) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    ARTEFACTS.mkdir(exist_ok=True)
+    try:
+        work_through(page, notebook, course, address)
+    finally:
+        page.screenshot(path=ARTEFACTS / f"{notebook.stem}-verdict.png")
+        page.close()
+
+
+def work_through(page: Any, notebook: Path, course: Path, address: str) -> None:
+    """Run all cells, complete the exercise, and see the verdict change."""
+    slug = notebook.stem.split("_", 1)[1]
+    base, query = address.split("/lab", 1)[0], address.split("?", 1)[1]
+    page.goto(f"{base}/lab/tree/notebooks/{notebook.name}?reset&{query}")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=MINUTE)
+    page.locator("text=/ipykernel.*Idle/").first.wait_for(timeout=MINUTE)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    verdict = page.locator(".jp-OutputArea-output table").last
+    verdict.wait_for(timeout=MINUTE)
+    assert "not started" in verdict.inner_text() or "·" in verdict.inner_text()
+    page.screenshot(path=ARTEFACTS / f"{notebook.stem}-starter.png")
+    shutil.copy(course / "solutions" / f"{slug}.py", course / "exercises")
+    page.locator(".jp-Cell", has=verdict).last.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    page.locator(".jp-OutputArea-output :text('Complete.')").last.wait_for(
+        timeout=MINUTE
+    )

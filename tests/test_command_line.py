@@ -1,0 +1,117 @@
+"""The command line as a learner uses it, in a copy of the course."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.lessons import ROOT
+
+SLUG = "async_basics"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Copy the course as a downloaded ZIP has it: without git."""
+    for name in ("examples", "exercises", "notebooks", "solutions"):
+        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
+    return tmp_path
+
+
+def run(course: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "exercises", *words],
+        cwd=course,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def solve(course: Path) -> None:
+    for solution in (course / "solutions").glob("*.py"):
+        shutil.copy(solution, course / "exercises")
+
+
+def test_from_the_starter_to_the_solution(course: Path) -> None:
+    assert run(course).stdout.count(f"{SLUG}") >= 1
+    first = run(course, "check", SLUG)
+    assert first.returncode == 1, first.stderr
+    assert "not started" in first.stdout
+    assert f"hint {SLUG}" in first.stdout
+    assert run(course, "solution", SLUG).returncode == 1
+    solve(course)
+    done = run(course, "check", SLUG)
+    assert done.returncode == 0
+    assert "11 of 11" in done.stdout
+    assert run(course, "check").returncode == 0
+    assert "Every exercise is complete" in run(course).stdout
+    assert "async def ask_all" in run(course, "solution", SLUG).stdout
+
+
+def test_each_hint_goes_a_step_further(course: Path) -> None:
+    hints = [run(course, "hint", SLUG).stdout for _ in range(3)]
+    assert "1 of 2" in hints[0]
+    assert "2 of 2" not in hints[0]
+    assert "2 of 2" in hints[1]
+    assert hints[2] == hints[1]
+
+
+def test_reset_keeps_what_was_written(course: Path) -> None:
+    path = course / "exercises" / f"{SLUG}.py"
+    starter = path.read_bytes()
+    for number in range(2):
+        path.write_bytes(b"mine %d" % number)
+        assert run(course, "reset", SLUG).returncode == 0
+        assert path.read_bytes() == starter
+    kept = sorted(one.read_bytes() for one in path.parent.glob("*.kept-*"))
+    assert kept == [b"mine 0", b"mine 1"]
+
+
+def test_a_verdict_as_json_and_junit(course: Path) -> None:
+    data = json.loads(run(course, "check", SLUG, "--format", "json").stdout)
+    assert data[0]["points_possible"] == 11
+    xml = run(course, "check", SLUG, "--format", "junit").stdout
+    suite = ElementTree.fromstring(xml)[0]
+    assert (suite.get("tests"), suite.get("failures")) == ("11", "11")
+
+
+def test_an_unknown_slug_is_answered_with_the_nearest(course: Path) -> None:
+    done = run(course, "check", "async_basic")
+    assert done.returncode == 2
+    assert f"Did you mean {SLUG}?" in done.stderr
+
+
+def test_a_deleted_exercise_names_the_mend(course: Path) -> None:
+    (course / "exercises" / f"{SLUG}.py").unlink()
+    done = run(course, "check", SLUG)
+    assert done.returncode == 2
+    assert f"reset {SLUG}" in " ".join(done.stderr.split())
+    assert run(course, "reset", SLUG).returncode == 0
+    assert run(course, "check", SLUG).returncode == 1
+
+
+def test_a_damaged_progress_file_is_kept_and_said(course: Path) -> None:
+    (course / ".progress.json").write_text("{")
+    assert "damaged" in run(course).stdout
+    solve(course)
+    assert run(course, "check").returncode == 0
+    assert "Every exercise is complete" in run(course).stdout
+
+
+def test_two_checks_at_once(course: Path) -> None:
+    command = [sys.executable, "-m", "exercises", "check", SLUG]
+    both = [
+        subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for process in both:
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert "0 of 11" in out

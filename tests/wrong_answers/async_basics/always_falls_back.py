@@ -1,0 +1,13 @@
+"""Never returns the answer.
+
+fails: WithDeadline.in_time
+"""
+
+
+async def with_deadline(ask, name, seconds, fallback):
+    try:
+        async with asyncio.timeout(seconds):
+            await ask(name)
+    except TimeoutError:
+        pass
+    return fallback

@@ -1,0 +1,8 @@
+"""Awaits each answer before it asks the next.
+
+fails: AskAll.at_once
+"""
+
+
+async def ask_all(ask, names):
+    return [await ask(name) for name in names]

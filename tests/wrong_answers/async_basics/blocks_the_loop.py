@@ -1,0 +1,8 @@
+"""Calls the blocking work in the loop's own thread (M3).
+
+fails: OffTheLoop.loop_runs_on
+"""
+
+
+async def off_the_loop(work):
+    return work()

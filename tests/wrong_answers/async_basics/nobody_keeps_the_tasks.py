@@ -1,0 +1,10 @@
+"""Makes tasks that nobody keeps (M19).
+
+fails: TellAll.all_have_answered, TellAll.failures_are_named
+"""
+
+
+async def tell_all(ask, names):
+    for name in names:
+        asyncio.ensure_future(ask(name))
+    return []

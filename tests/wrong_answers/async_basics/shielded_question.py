@@ -1,0 +1,10 @@
+"""Gives up waiting but lets the question go on.
+
+fails: WithDeadline.too_late
+"""
+
+
+async def with_deadline(ask, name, seconds, fallback):
+    task = asyncio.ensure_future(ask(name))
+    done, _ = await asyncio.wait([task], timeout=seconds)
+    return task.result() if done else fallback

@@ -1,0 +1,11 @@
+"""Starts a thread but blocks the loop until it ends (M3).
+
+fails: OffTheLoop.loop_runs_on
+"""
+
+
+async def off_the_loop(work):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor() as pool:
+        return pool.submit(work).result()

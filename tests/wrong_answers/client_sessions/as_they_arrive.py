@@ -1,0 +1,16 @@
+"""Returns the texts in the order in which they arrive.
+
+fails: FetchAll.in_order
+"""
+
+
+async def fetch_all(urls):
+    texts = []
+
+    async def fetch(session, url):
+        async with session.get(url) as response:
+            texts.append(await response.text())
+
+    async with aiohttp.ClientSession() as session:
+        await asyncio.gather(*[fetch(session, url) for url in urls])
+    return texts

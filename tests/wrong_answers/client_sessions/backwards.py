@@ -1,0 +1,20 @@
+"""Returns the texts in the wrong order.
+
+fails: FetchPolitely.in_order, FetchPolitely.too_slow, FetchPolitely.fair_limit
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session, url):
+        async with turns:
+            try:
+                async with asyncio.timeout(seconds), session.get(url) as response:
+                    return await response.text()
+            except TimeoutError:
+                return None
+
+    async with aiohttp.ClientSession() as session:
+        texts = await asyncio.gather(*[fetch(session, url) for url in urls])
+    return texts[::-1]

@@ -1,0 +1,16 @@
+"""Reads the body of an error page as the report (M7).
+
+fails: GetReport.status
+"""
+
+
+async def get_report(url):
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            return {"report": await response.json(content_type=None)}
+    except ValueError:
+        return {"error": "not JSON"}
+    except aiohttp.ClientResponseError as error:
+        return {"error": f"status {error.status}"}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}

@@ -1,0 +1,17 @@
+"""Awaits nothing but the request, as with requests (M5).
+
+fails: GetReport.report, GetReport.wrong_label, GetReport.not_json
+"""
+
+
+async def get_report(url):
+    try:
+        async with aiohttp.ClientSession() as session:
+            response = await session.get(url)
+            if response.status != 200:
+                return {"error": f"status {response.status}"}
+            return {"report": response.text}
+    except ValueError:
+        return {"error": "not JSON"}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}

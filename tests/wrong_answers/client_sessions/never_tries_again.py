@@ -1,0 +1,22 @@
+"""Asks once and takes what comes.
+
+fails: GetPatiently.tries_again, GetPatiently.gives_up, GetPatiently.lost_connection, GetPatiently.backoff, GetPatiently.retry_after
+"""
+
+
+async def get_patiently(url, tries, pause):
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        for attempt in range(1):
+            seconds = FIRST_PAUSE * 2**attempt
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except aiohttp.ClientResponseError as error:
+                if error.status < 500 or attempt == 0:
+                    raise
+                after = (error.headers or {}).get("Retry-After", "0")
+                seconds = max(seconds, float(after))
+            except aiohttp.ClientError:
+                if attempt == 0:
+                    raise
+            await pause(seconds)

@@ -1,0 +1,14 @@
+"""Lets a connection error through.
+
+fails: GetReport.no_answer
+"""
+
+
+async def get_report(url):
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        if response.status != 200:
+            return {"error": f"status {response.status}"}
+        try:
+            return {"report": await response.json(content_type=None)}
+        except ValueError:
+            return {"error": "not JSON"}

@@ -1,0 +1,13 @@
+"""Awaits each answer before it asks the next station.
+
+fails: FetchAll.at_once
+"""
+
+
+async def fetch_all(urls):
+    texts = []
+    async with aiohttp.ClientSession() as session:
+        for url in urls:
+            async with session.get(url) as response:
+                texts.append(await response.text())
+    return texts

@@ -1,0 +1,18 @@
+"""One station that is too slow ends the requests to all others.
+
+fails: FetchPolitely.too_slow, FetchPolitely.fair_limit
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session, url):
+        async with turns, asyncio.timeout(seconds), session.get(url) as response:
+            return await response.text()
+
+    async with aiohttp.ClientSession() as session:
+        try:
+            return await asyncio.gather(*[fetch(session, url) for url in urls])
+        except TimeoutError:
+            return [None] * len(urls)

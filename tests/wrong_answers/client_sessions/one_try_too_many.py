@@ -1,0 +1,22 @@
+"""Counts retries, not tries.
+
+fails: GetPatiently.gives_up, GetPatiently.lost_connection
+"""
+
+
+async def get_patiently(url, tries, pause):
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        for attempt in range(tries + 1):
+            seconds = FIRST_PAUSE * 2**attempt
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except aiohttp.ClientResponseError as error:
+                if error.status < 500 or attempt == tries:
+                    raise
+                after = (error.headers or {}).get("Retry-After", "0")
+                seconds = max(seconds, float(after))
+            except aiohttp.ClientError:
+                if attempt == tries:
+                    raise
+            await pause(seconds)

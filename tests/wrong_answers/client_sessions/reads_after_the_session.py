@@ -1,0 +1,17 @@
+"""Reads the body of a response whose session has been closed (M4).
+
+fails: GetReport.report, GetReport.wrong_label, GetReport.not_json
+"""
+
+
+async def get_report(url):
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            pass
+        if response.status != 200:
+            return {"error": f"status {response.status}"}
+        return {"report": await response.json(content_type=None)}
+    except ValueError:
+        return {"error": "not JSON"}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}

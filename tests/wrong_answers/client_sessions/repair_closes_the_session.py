@@ -1,0 +1,16 @@
+"""Closes a session that belongs to the caller.
+
+fails: ReadAll.session_stays
+"""
+
+
+async def read_all(session, urls):
+    async def read(url):
+        try:
+            async with session.get(url, raise_for_status=True) as response:
+                return await response.text()
+        except aiohttp.ClientError:
+            return None
+
+    async with session:
+        return await asyncio.gather(*[read(url) for url in urls])

@@ -1,0 +1,16 @@
+"""Lets gather return the errors, and gives a connection back only later (M10).
+
+fails: ReadAll.small_pool
+"""
+
+
+async def read_all(session, urls):
+    responses = await asyncio.gather(
+        *[session.get(url) for url in urls], return_exceptions=True
+    )
+    return [
+        None
+        if isinstance(response, BaseException) or response.status != 200
+        else await response.text()
+        for response in responses
+    ]

@@ -1,0 +1,22 @@
+"""Asks again for a page that is not there.
+
+fails: GetPatiently.hopeless
+"""
+
+
+async def get_patiently(url, tries, pause):
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        for attempt in range(tries):
+            seconds = FIRST_PAUSE * 2**attempt
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except aiohttp.ClientResponseError as error:
+                if attempt == tries - 1:
+                    raise
+                after = (error.headers or {}).get("Retry-After", "0")
+                seconds = max(seconds, float(after))
+            except aiohttp.ClientError:
+                if attempt == tries - 1:
+                    raise
+            await pause(seconds)

@@ -1,0 +1,18 @@
+"""Starts the clock before the turn has come.
+
+fails: FetchPolitely.fair_limit
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session, url):
+        try:
+            async with asyncio.timeout(seconds), turns, session.get(url) as response:
+                return await response.text()
+        except TimeoutError:
+            return None
+
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*[fetch(session, url) for url in urls])

@@ -1,0 +1,19 @@
+"""Limits the pool, and lets the total timeout count the wait for it (M9).
+
+fails: FetchPolitely.fair_limit
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    timeout = aiohttp.ClientTimeout(total=seconds)
+    connector = aiohttp.TCPConnector(limit=at_once)
+
+    async def fetch(session, url):
+        try:
+            async with session.get(url) as response:
+                return await response.text()
+        except TimeoutError:
+            return None
+
+    async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
+        return await asyncio.gather(*[fetch(session, url) for url in urls])

@@ -1,0 +1,18 @@
+"""Asks all stations at once, without any limit (M8).
+
+fails: FetchPolitely.full_use
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    connector = aiohttp.TCPConnector(limit=0)
+
+    async def fetch(session, url):
+        try:
+            async with asyncio.timeout(seconds), session.get(url) as response:
+                return await response.text()
+        except TimeoutError:
+            return None
+
+    async with aiohttp.ClientSession(connector=connector) as session:
+        return await asyncio.gather(*[fetch(session, url) for url in urls])
