@@ -8,20 +8,26 @@ Keep it serving: python -m aiohttp.web -H 127.0.0.1 -P 8080 \
 import asyncio
 import contextlib
 import hashlib
+import html
+import inspect
 import secrets
+import socket
+import struct
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+import weakref
+from collections import Counter, defaultdict, deque
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import Self
 
-from aiohttp import ClientSession, web
+from aiohttp import BodyPartReader, ClientSession, web
 from aiohttp.typedefs import Handler
 
 CHUNK = 64 * 1024
 LONGEST = 10.0
+REMEMBERED = 1000
 
 routes = web.RouteTableDef()
 
@@ -35,6 +41,8 @@ class Counters:
         self.connections_opened = 0
         self.gate_failures = 0
         self.paths: Counter[str] = Counter()
+        self.requests: deque[str] = deque(maxlen=REMEMBERED)
+        self.dropping: weakref.WeakSet[asyncio.BaseTransport] = weakref.WeakSet()
         self.broken_off: Counter[str] = Counter()
         self.failures: Counter[str] = Counter()
         self.words: dict[str, str] = {}
@@ -55,6 +63,9 @@ async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Count each request, and those that are answered at the same time."""
     seen = request.app[COUNTERS]
     seen.paths[request.path] += 1
+    seen.requests.append(f"{request.method} {request.path_qs}")
+    if request.transport in seen.dropping:
+        return await close(request)
     seen.in_flight += 1
     seen.peak = max(seen.peak, seen.in_flight)
     try:
@@ -75,6 +86,32 @@ def seconds(request: web.Request, text: str) -> float:
     if not 0 <= value <= LONGEST:
         raise web.HTTPBadRequest(text=f"seconds go from 0 to {LONGEST:g}")
     return value
+
+
+@routes.get("/")
+async def index(request: web.Request) -> web.Response:
+    """List what this server answers."""
+    lines = []
+    for route in routes:
+        if isinstance(route, web.RouteDef):
+            path, words = html.escape(route.path), inspect.getdoc(route.handler) or ""
+            lines.append(f"<li><code>{route.method} {path}</code> {html.escape(words)}")
+    text = f"<!doctype html><title>Practice server</title><ul>{''.join(lines)}</ul>"
+    return web.Response(text=text, content_type="text/html")
+
+
+@routes.get("/stats")
+async def show_stats(request: web.Request) -> web.Response:
+    """Answer the counters, and the latest requests in their order."""
+    seen = request.app[COUNTERS]
+    return web.json_response(
+        {
+            "in_flight": seen.in_flight,
+            "peak": seen.peak,
+            "connections_opened": seen.connections_opened,
+            "requests": list(seen.requests),
+        }
+    )
 
 
 @routes.get("/json")
@@ -102,6 +139,22 @@ async def show_word(request: web.Request) -> web.Response:
     return web.Response(text=request.app[COUNTERS].word(request.match_info["name"]))
 
 
+@routes.get("/cookies")
+async def show_cookies(request: web.Request) -> web.Response:
+    """Answer the cookies that came."""
+    return web.json_response(dict(request.cookies))
+
+
+@routes.get("/cookies/set")
+async def set_cookies(request: web.Request) -> web.Response:
+    """Set a cookie for each parameter of the query."""
+    response = web.json_response(dict(request.query))
+    for name, value in request.query.items():
+        response.set_cookie(name, value, httponly=True, samesite="Lax")
+    return response
+
+
+@routes.get("/slow-headers/{seconds}")
 @routes.get("/delay/{seconds}")
 async def delay(request: web.Request) -> web.Response:
     """Answer after some seconds."""
@@ -204,6 +257,28 @@ async def stream(request: web.Request) -> web.StreamResponse:
     return response
 
 
+@routes.get("/slow-body/{seconds}")
+async def slow_body(request: web.Request) -> web.StreamResponse:
+    """Send the headers and half of a body, and the other half after some seconds."""
+    wait = seconds(request, request.match_info["seconds"])
+    response = web.StreamResponse(headers={"Content-Length": "8"})
+    await response.prepare(request)
+    await response.write(b"half")
+    await asyncio.sleep(wait)
+    await response.write(b"half")
+    return response
+
+
+@routes.get("/endless")
+async def endless(request: web.Request) -> web.StreamResponse:
+    """Send a line every few milliseconds, until the client leaves."""
+    response = web.StreamResponse(headers={"Content-Type": "text/plain"})
+    await response.prepare(request)
+    while True:
+        await response.write(b"still here\n")
+        await asyncio.sleep(0.005)
+
+
 @routes.get(r"/bytes/{n:\d{1,9}}")
 async def many_bytes(request: web.Request) -> web.StreamResponse:
     """Send n bytes, a chunk at a time."""
@@ -235,6 +310,25 @@ async def close(request: web.Request) -> web.Response:
     return web.Response()
 
 
+@routes.get("/reset")
+async def reset(request: web.Request) -> web.Response:
+    """Reset the connection: the client sees an error, not an end."""
+    if request.transport is not None:
+        stream = request.transport.get_extra_info("socket")
+        at_once = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+        stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        request.transport.abort()
+    return web.Response()
+
+
+@routes.get("/drop-idle")
+async def drop_idle(request: web.Request) -> web.Response:
+    """Answer; but close this connection when another request comes on it."""
+    if request.transport is not None:
+        request.app[COUNTERS].dropping.add(request.transport)
+    return web.Response(text="see you")
+
+
 @routes.get("/wrong-type")
 async def wrong_type(request: web.Request) -> web.Response:
     """Send JSON and call it HTML."""
@@ -247,14 +341,33 @@ async def bad_json(request: web.Request) -> web.Response:
     return web.Response(text='{"site": ', content_type="application/json")
 
 
-@routes.post("/upload")
-async def upload(request: web.Request) -> web.Response:
-    """Count the bytes of a body as they stream in."""
+async def chunks_of(part: BodyPartReader) -> AsyncIterator[bytes]:
+    """Read a part of a form, a chunk at a time."""
+    while chunk := await part.read_chunk(CHUNK):
+        yield chunk
+
+
+async def measure(chunks: AsyncIterable[bytes]) -> dict[str, object]:
+    """Count and digest what streams in, without keeping it."""
     size, digest = 0, hashlib.sha256()
-    async for chunk in request.content.iter_chunked(CHUNK):
+    async for chunk in chunks:
         size += len(chunk)
         digest.update(chunk)
-    return web.json_response({"bytes": size, "sha256": digest.hexdigest()})
+    return {"bytes": size, "sha256": digest.hexdigest()}
+
+
+@routes.post("/upload")
+async def upload(request: web.Request) -> web.Response:
+    """Count the bytes of a body, or of each part of a form, as they stream in."""
+    if not request.content_type.startswith("multipart/"):
+        return web.json_response(await measure(request.content.iter_chunked(CHUNK)))
+    parts = []
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader):
+            raise web.HTTPBadRequest(text="a form within a form")
+        measured = await measure(chunks_of(part))
+        parts.append({"name": part.name, "filename": part.filename, **measured})
+    return web.json_response({"parts": parts})
 
 
 def make_app(argv: list[str] | None = None) -> web.Application:
@@ -341,6 +454,11 @@ class PracticeServer:
     def gate_failures(self) -> int:
         """How many requests waited at a gate in vain."""
         return self.seen.gate_failures
+
+    @property
+    def requests(self) -> list[str]:
+        """The latest requests in their order, such as "GET /json"."""
+        return list(self.seen.requests)
 
     def url(self, path: str) -> str:
         """Return the whole address of a path."""

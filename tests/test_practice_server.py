@@ -143,3 +143,76 @@ def test_the_script_runs_and_ends() -> None:
         check=True,
     )
     assert "most in flight together: 2" in done.stdout
+
+
+def test_every_way_of_going_wrong_is_another_error() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async def fails(path: str, **options: float) -> str:
+            limits = aiohttp.ClientTimeout(**options)
+            try:
+                async with session.get(practice.url(path), timeout=limits) as response:
+                    await response.read()
+            except (aiohttp.ClientError, TimeoutError) as error:
+                return type(error).__name__
+            return "nothing"
+
+        assert await fails("/reset") == "ClientOSError"
+        assert await fails("/close") == "ServerDisconnectedError"
+        assert await fails("/cut/10") == "ClientPayloadError"
+        assert await fails("/slow-headers/5", total=0.05) == "TimeoutError"
+        assert await fails("/slow-body/5", sock_read=0.05) == "SocketTimeoutError"
+        assert await fails("/slow-body/0") == "nothing"
+        assert await fails("/endless", total=0.05) == "TimeoutError"
+        await until(lambda: practice.in_flight == 0)
+
+    practise(use)
+
+
+def test_a_kept_connection_is_dropped_at_the_next_request() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async with session.get(practice.url("/drop-idle")) as response:
+            assert await response.text() == "see you"
+        with pytest.raises(aiohttp.ServerDisconnectedError):
+            await session.post(practice.url("/echo"))
+        async with session.post(practice.url("/echo")) as response:
+            assert response.status == 200
+
+    practise(use)
+
+
+def test_cookies_come_back() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        jar = aiohttp.CookieJar(unsafe=True)
+        async with aiohttp.ClientSession(cookie_jar=jar) as browser:
+            async with browser.get(practice.url("/cookies/set?tea=mint")) as response:
+                assert "HttpOnly" in response.headers["Set-Cookie"]
+            async with browser.get(practice.url("/cookies")) as response:
+                assert await response.json() == {"tea": "mint"}
+
+    practise(use)
+
+
+def test_the_parts_of_a_form_are_measured() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        form = aiohttp.FormData()
+        form.add_field("title", "mint")
+        form.add_field("leaf", b"x" * 200_000, filename="leaf.bin")
+        async with session.post(practice.url("/upload"), data=form) as response:
+            title, leaf = (await response.json())["parts"]
+        assert (title["name"], title["bytes"]) == ("title", 4)
+        assert (leaf["filename"], leaf["bytes"]) == ("leaf.bin", 200_000)
+
+    practise(use)
+
+
+def test_it_tells_what_it_offers_and_what_it_saw() -> None:
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async with session.get(practice.url("/")) as response:
+            page = await response.text()
+        assert "/redirect-loop" in page and "Set a cookie" in page
+        async with session.get(practice.url("/stats?all")) as response:
+            stats = await response.json()
+        assert stats["requests"] == practice.requests == ["GET /", "GET /stats?all"]
+        assert stats["connections_opened"] == 1
+
+    practise(use)
