@@ -17,7 +17,8 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 
 from exercises.grader import catalogue, report
-from exercises.grader.judge import shared
+from exercises.grader.forking import ForkServer
+from exercises.grader.judge import Judge, share, shared
 from exercises.grader.progress import Progress, Record
 from exercises.grader.verdict import Verdict
 
@@ -231,15 +232,16 @@ def learn(slug: str | None, no_browser: bool, port: int) -> None:
     paths = [str(JUPYTER_DEFAULTS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     os.chdir(catalogue.ROOT)
+    shared().close()
     if os.name == "posix":
         os.execv(words[0], words)  # Ctrl-C and signals reach JupyterLab itself
     sys.exit(subprocess.call(words))
 
 
-def main() -> None:
+def main(server: ForkServer) -> None:
     """Run the command line; a fault of the grader itself exits with 3."""
     try:
-        shared()
+        share(Judge(server))
         cli(prog_name="python -m exercises")
     except Exception:
         traceback.print_exc()

@@ -112,12 +112,10 @@ def serve(control: socket.socket) -> None:
         control.sendall(json.dumps(report).encode() + b"\n")
 
 
-def main() -> None:
-    """Serve on the socket whose number is the first argument."""
+def run(control: socket.socket) -> None:
+    """Be the fork server, in a process made for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.pop("PYTHONSTARTUP", None)
     confinement.adopt_orphans()
-    control = socket.socket(fileno=int(sys.argv[1]))
     gc.collect()
     gc.freeze()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -125,4 +123,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(socket.socket(fileno=int(sys.argv[1])))

@@ -3,7 +3,6 @@
 import asyncio
 import atexit
 import contextlib
-import functools
 import inspect
 import time
 
@@ -11,7 +10,8 @@ from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import Check, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.check_failed import CheckFailed, want
-from exercises.grader.subject import ForkServer, Subject, SubjectGone
+from exercises.grader.forking import ForkServer, SubjectGone
+from exercises.grader.subject import Subject
 from exercises.grader.verdict import (
     CheckResult,
     Failure,
@@ -25,12 +25,14 @@ __all__ = ["CheckFailed", "Judge", "grade", "want"]
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
 
+_shared: "Judge | None" = None
+
 
 class Judge:
     """Grades files, one after another, and stays warm between them."""
 
-    def __init__(self) -> None:
-        self.server = ForkServer()
+    def __init__(self, server: ForkServer | None = None) -> None:
+        self.server = server or ForkServer()
         self.server.start()
 
     def close(self) -> None:
@@ -179,12 +181,19 @@ def _unreadable(source: bytes) -> Problem | None:
     return None
 
 
-@functools.cache
+def share(judge: Judge) -> None:
+    """Make a judge the one that `shared` returns, until the process ends."""
+    global _shared
+    _shared = judge
+    atexit.register(judge.close)
+
+
 def shared() -> Judge:
     """Return the one judge of this process, started at the first use."""
-    judge = Judge()
-    atexit.register(judge.close)
-    return judge
+    if _shared is None:
+        share(Judge())
+    assert _shared is not None
+    return _shared
 
 
 def grade(slug: str, source: bytes | None = None) -> Verdict:

@@ -4,14 +4,11 @@ import asyncio
 import contextlib
 import inspect
 import itertools
-import json
 import os
 import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -19,21 +16,15 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from exercises.grader import confinement
-from exercises.grader.catalogue import ROOT
 from exercises.grader.check_failed import CheckFailed
 from exercises.grader.client import Client
+from exercises.grader.forking import ForkServer, SubjectGone
 from exercises.grader.verdict import Problem
 from exercises.grader.wire import pack, plain, receive, unplain
 
 KEPT_OUTPUT = 64 * 1024  # bytes
 MOST_OUTPUT = 16 * 1024**2  # bytes, then the subject is ended
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
-START = 10.0  # seconds for the fork server to start on a busy machine
-
-
-class SubjectGone(Exception):
-    """The subject's process is over; the message says how it came to that."""
 
 
 @dataclass(frozen=True)
@@ -42,74 +33,6 @@ class Outcome:
 
     value: Any = None
     error: Problem | None = None
-
-
-class ForkServer:
-    """The process that forks subjects; started again when it was ended."""
-
-    def __init__(self) -> None:
-        self.process: subprocess.Popen[bytes] | None = None
-        self.readable = confinement.readable_paths(ROOT)
-
-    def start(self) -> None:
-        """Start it in the background, so that importing goes on beside ours."""
-        if self.process is not None and self.process.poll() is None:
-            return
-        ours, theirs = socket.socketpair()
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "exercises.grader.fork_server",
-                str(theirs.fileno()),
-            ],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            cwd=ROOT,
-            env={
-                "PATH": os.environ.get("PATH", ""),
-                "PYTHONPATH": str(ROOT),
-                "LANG": os.environ.get("LANG", "C.UTF-8"),
-                # No certificate is needed on this machine's own addresses, and
-                # reading them is a fifth of the time that importing aiohttp takes.
-                "SSL_CERT_FILE": os.devnull,
-            },
-        )
-        theirs.close()
-        ours.settimeout(START)
-        self.control = ours
-        self.lines = ours.makefile("rb")
-
-    def fork(self, order: dict[str, Any], fds: list[int]) -> int:
-        """Fork a subject and return its process id."""
-        self.start()
-        socket.send_fds(self.control, [json.dumps(order).encode()], fds)
-        return int(self._line()["pid"])
-
-    def wait(self) -> dict[str, Any]:
-        """Wait until the subject is over; return its status and what it left."""
-        return self._line()
-
-    def _line(self) -> dict[str, Any]:
-        try:
-            line = self.lines.readline()
-        except OSError:
-            line = b""
-        if not line:
-            self.close()
-            raise SubjectGone("your code ended the process that started it")
-        report: dict[str, Any] = json.loads(line)
-        return report
-
-    def close(self) -> None:
-        """End it."""
-        if self.process is not None:
-            self.lines.close()
-            self.control.close()
-            self.process.kill()
-            self.process.wait()
-            self.process = None
 
 
 class Subject:

@@ -1,31 +1,40 @@
 """How long a verdict takes: python -m tests.benchmarks.verdict
 
 Prints medians for the reference exercise: five checks over real sockets, every limit
-on. Cold is a whole process, from its start to its end.
+on. Cold is the whole command `python -m exercises check reference`, in a copy of the
+course that has the reference exercise too.
 """
 
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from exercises.grader.judge import Judge
 from tests import reference
+from tests.lessons import ROOT
 
-COLD = """
-from exercises.grader.judge import Judge
-judge = Judge()
-from tests import reference
-assert judge.grade(reference.exercise(), reference.SOLUTION).passed
-judge.close()
-"""
+RUNS = 15
+
 IMPORT = "from aiohttp import web"
 
 
-def whole_process(program: str) -> float:
-    """Return the seconds that a Python process takes to run a program."""
+def copy_course(folder: Path) -> None:
+    """Copy the course, and put the reference exercise into it."""
+    for name in ("examples", "exercises"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(reference.__file__, folder / "exercises" / "checks" / "reference.py")
+    (folder / "exercises" / "reference.py").write_bytes(reference.SOLUTION)
+
+
+def whole_process(*words: str, folder: Path = ROOT) -> float:
+    """Return the seconds that a Python process takes from its start to its end."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program], check=True)
+    command = [sys.executable, *words]
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
@@ -46,8 +55,14 @@ def show(name: str, seconds: list[float]) -> None:
 
 def main() -> None:
     """Measure and print."""
-    show("python, import aiohttp.web", [whole_process(IMPORT) for _ in range(10)])
-    show("cold verdict, whole process", [whole_process(COLD) for _ in range(10)])
+    imports = [whole_process("-c", IMPORT) for _ in range(RUNS)]
+    show("python, import aiohttp.web", imports)
+    with tempfile.TemporaryDirectory() as name:
+        copy_course(Path(name))
+        check = ("-m", "exercises", "check", "reference")
+        whole_process(*check, folder=Path(name))
+        cold = [whole_process(*check, folder=Path(name)) for _ in range(RUNS)]
+    show("cold verdict, whole command", cold)
     judge = Judge()
     warm(judge)
     show("warm verdict", [warm(judge) for _ in range(100)])

@@ -1,0 +1,158 @@
+"""The grader's side of the fork server: start it, have it fork, hear how it ended.
+
+A fork server is either forked off this process, at its beginning, while nothing is
+imported that a learner's code must not find in its memory; or started as a program of
+its own, which takes the time of importing aiohttp once more.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from typing import Any, Protocol
+
+from exercises.grader import confinement, fork_server
+from exercises.grader.catalogue import ROOT
+
+START = 10.0  # seconds for the fork server to start on a busy machine
+
+
+class SubjectGone(Exception):
+    """The subject's process is over; the message says how it came to that."""
+
+
+class Process(Protocol):
+    """What a fork server needs of the process that it is."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return the exit status, None while it runs."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def wait(self) -> int:
+        """Wait until it has ended."""
+
+
+class ForkedProcess:
+    """A process that this one forked, as far as subprocess.Popen would show it."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.status: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit status, None while it runs."""
+        return self._reap(os.WNOHANG)
+
+    def wait(self) -> int:
+        """Wait until it has ended."""
+        return self._reap(0) or 0
+
+    def kill(self) -> None:
+        """End it at once."""
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def _reap(self, how: int) -> int | None:
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, how)
+            self.status = os.waitstatus_to_exitcode(status) if pid else None
+        return self.status
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of subjects: nothing of the learner's own."""
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": str(ROOT),
+        "LANG": os.environ.get("LANG", "C.UTF-8"),
+        # No certificate is needed on this machine's own addresses, and reading them
+        # is a fifth of the time that importing aiohttp takes.
+        "SSL_CERT_FILE": os.devnull,
+    }
+
+
+class ForkServer:
+    """The process that forks subjects; started again when it was ended."""
+
+    def __init__(self) -> None:
+        self.process: Process | None = None
+        self.readable = confinement.readable_paths(ROOT)
+
+    def start(self, *, fork: bool = False) -> None:
+        """Start it, unless it runs; `fork` is for a process that has just begun."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        ours, theirs = socket.socketpair()
+        self.process = _fork(ours, theirs) if fork else _spawn(theirs)
+        theirs.close()
+        ours.settimeout(START)
+        self.control = ours
+        self.lines = ours.makefile("rb")
+
+    def fork(self, order: dict[str, Any], fds: list[int]) -> int:
+        """Fork a subject and return its process id. Raises SubjectGone."""
+        self.start()
+        try:
+            socket.send_fds(self.control, [json.dumps(order).encode()], fds)
+        except OSError:
+            self.close()
+            self.start()
+            socket.send_fds(self.control, [json.dumps(order).encode()], fds)
+        return int(self._line()["pid"])
+
+    def wait(self) -> dict[str, Any]:
+        """Wait until the subject is over; return its status and what it left."""
+        return self._line()
+
+    def _line(self) -> dict[str, Any]:
+        try:
+            line = self.lines.readline()
+        except OSError:
+            line = b""
+        if not line:
+            self.close()
+            raise SubjectGone("your code ended the process that started it")
+        report: dict[str, Any] = json.loads(line)
+        return report
+
+    def close(self) -> None:
+        """End it."""
+        if self.process is not None:
+            self.lines.close()
+            self.control.close()
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+def _fork(ours: socket.socket, theirs: socket.socket) -> Process:
+    """Fork this process, which holds no more than aiohttp yet."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            ours.close()
+            os.environ.clear()
+            os.environ.update(environment())
+            os.chdir(ROOT)
+            fork_server.run(theirs)
+        finally:
+            os._exit(0)
+    return ForkedProcess(pid)
+
+
+def _spawn(theirs: socket.socket) -> Process:
+    """Start the fork server as a program that imports aiohttp and nothing else."""
+    number = str(theirs.fileno())
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "exercises.grader.fork_server", number],
+        pass_fds=[theirs.fileno()],
+        stdin=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=environment(),
+    )
