@@ -4,6 +4,7 @@ Nothing is listed by hand: the order is that of the notebooks' names, a title is
 notebook's heading, and tasks, requirements and hints come from the checks module.
 """
 
+import ast
 import difflib
 import importlib
 import inspect
@@ -72,8 +73,8 @@ def slugs() -> list[str]:
     return ordered + sorted(known.difference(ordered))
 
 
-def exercise(slug: str) -> Exercise:
-    """Return an exercise with its tasks.
+def file_of(slug: str) -> Path:
+    """Return the file that a learner edits.
 
     Raises UnknownExercise, which names the nearest slug there is.
     """
@@ -82,12 +83,29 @@ def exercise(slug: str) -> Exercise:
         near = difflib.get_close_matches(slug, known, 1)
         mend = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
         raise UnknownExercise(f"There is no exercise {slug!r}. {mend}")
+    return ROOT / "exercises" / f"{slug}.py"
+
+
+def points_possible(slug: str) -> int:
+    """Return how many checks there are, without importing them."""
+    source = (ROOT / "exercises" / "checks" / f"{slug}.py").read_bytes()
+    groups = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+    return sum(
+        isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
+        for group in groups
+        for node in group.body
+    )
+
+
+def exercise(slug: str) -> Exercise:
+    """Return an exercise with its tasks. Raises UnknownExercise."""
+    path = file_of(slug)
     module = importlib.import_module(f"exercises.checks.{slug}")
     notebook = notebooks().get(slug)
     return Exercise(
         slug=slug,
         title=_title(notebook) or slug.replace("_", " "),
-        path=ROOT / "exercises" / f"{slug}.py",
+        path=path,
         notebook=notebook,
         tasks=tasks_of(module),
     )

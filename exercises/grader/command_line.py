@@ -17,15 +17,14 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 
 from exercises.grader import catalogue, report
-from exercises.grader.forking import ForkServer
-from exercises.grader.judge import Judge, share, shared
-from exercises.grader.progress import Progress, Record
+from exercises.grader.grader import GRADER
+from exercises.grader.hints import next_hint
+from exercises.grader.progress import PROGRESS, Record
 from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
 STARTERS = catalogue.ROOT / "exercises" / ".starters"
 JUPYTER_DEFAULTS = catalogue.ROOT / "exercises" / ".jupyter"
-PROGRESS = Progress(catalogue.ROOT / ".progress.json")
 
 
 def console() -> Console:
@@ -33,22 +32,22 @@ def console() -> Console:
     return Console(highlight=False)
 
 
-def find(slug: str) -> catalogue.Exercise:
-    """Return an exercise; an unknown slug is wrong usage."""
+def find(slug: str) -> Path:
+    """Return the file of an exercise; an unknown slug is wrong usage."""
     try:
-        return catalogue.exercise(slug)
+        return catalogue.file_of(slug)
     except catalogue.UnknownExercise as error:
         raise click.UsageError(str(error.args[0])) from None
 
 
 def judged(slug: str) -> Verdict:
     """Grade an exercise file and keep its points."""
-    exercise = find(slug)
+    path = find(slug)
     try:
-        verdict = shared().grade(exercise)
+        verdict = GRADER.grade(slug)
     except FileNotFoundError:
         raise click.UsageError(
-            f"{exercise.path} is not there. "
+            f"{path} is not there. "
             f"To have it as it was: python -m exercises reset {slug}"
         ) from None
     PROGRESS.keep(verdict)
@@ -85,7 +84,7 @@ def show_progress() -> None:
         table.add_column(name, justify="right" if name == "points" else "left")
     for slug in catalogue.slugs():
         record = records.get(slug, Record())
-        possible = sum(len(task.checks) for task in find(slug).tasks)
+        possible = catalogue.points_possible(slug)
         table.add_row(
             "✓" if record.complete else "·",
             slug,
@@ -130,28 +129,11 @@ def check(slug: str | None, form: str) -> None:
 @click.argument("slug")
 def hint(slug: str) -> None:
     """Give a hint for the first check that fails; one step further each time."""
-    exercise = find(slug)
-    verdict = judged(slug)
-    task = verdict.next_task
-    failed = None if task is None else report.first_failure(task)
-    if task is None or failed is None:
+    given = next_hint(judged(slug), PROGRESS)
+    if given is None:
         click.echo("Every check passes: there is nothing to hint at.")
         return
-    hints = next(
-        one.hints
-        for group in exercise.tasks
-        if group.name == task.name
-        for one in group.checks
-        if one.name == failed.name
-    )
-    key = f"{task.name}.{failed.name}"
-    with PROGRESS.change() as records:
-        record = records.setdefault(slug, Record())
-        step = min(record.hints.get(key, 0) + 1, len(hints))
-        record.hints[key] = step
-    click.echo(f"{task.name}: {failed.requirement}")
-    for number, words in enumerate(hints[:step], 1):
-        click.echo(f"  {number} of {len(hints)}  {words}")
+    click.echo(str(given))
     sys.exit(TODO)
 
 
@@ -160,7 +142,7 @@ def hint(slug: str) -> None:
 @click.option("--show", is_flag=True, help="Show it though not every check passes.")
 def solution(slug: str, show: bool) -> None:
     """Show the solution beside your own file, once every check passes."""
-    exercise = find(slug)
+    path = find(slug)
     if not show and not judged(slug).passed:
         click.echo(
             "Not every check passes yet. "
@@ -169,8 +151,8 @@ def solution(slug: str, show: bool) -> None:
             f"python -m exercises solution {slug} --show"
         )
         sys.exit(TODO)
-    answer = catalogue.ROOT / "solutions" / exercise.path.name
-    click.echo(f"yours: {exercise.path}\nours:  {answer}\n")
+    answer = catalogue.ROOT / "solutions" / path.name
+    click.echo(f"yours: {path}\nours:  {answer}\n")
     click.echo(answer.read_text(encoding="utf-8"))
 
 
@@ -178,19 +160,13 @@ def solution(slug: str, show: bool) -> None:
 @click.argument("slug")
 def reset(slug: str) -> None:
     """Put the exercise back as it was; what you wrote is kept beside it."""
-    exercise = find(slug)
-    starter = starter_of(exercise)
-    if exercise.path.exists():
-        kept = keep(exercise.path)
+    path = find(slug)
+    starter = (STARTERS / path.name).read_bytes()
+    if path.exists():
+        kept = keep(path)
         click.echo(f"Yours is kept as {kept}")
-    exercise.path.write_bytes(starter)
-    click.echo(f"{exercise.path} is as it was in the beginning.")
-
-
-def starter_of(exercise: catalogue.Exercise) -> bytes:
-    """Return the exercise file as the course came with it."""
-    starter = STARTERS / exercise.path.name
-    return starter.read_bytes()
+    path.write_bytes(starter)
+    click.echo(f"{path} is as it was in the beginning.")
 
 
 def keep(path: Path) -> Path:
@@ -232,16 +208,14 @@ def learn(slug: str | None, no_browser: bool, port: int) -> None:
     paths = [str(JUPYTER_DEFAULTS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     os.chdir(catalogue.ROOT)
-    shared().close()
     if os.name == "posix":
         os.execv(words[0], words)  # Ctrl-C and signals reach JupyterLab itself
     sys.exit(subprocess.call(words))
 
 
-def main(server: ForkServer) -> None:
+def main() -> None:
     """Run the command line; a fault of the grader itself exits with 3."""
     try:
-        share(Judge(server))
         cli(prog_name="python -m exercises")
     except Exception:
         traceback.print_exc()

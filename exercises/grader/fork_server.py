@@ -12,6 +12,7 @@ import gc
 import io
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -30,7 +31,9 @@ def become_subject(fds: list[int], order: dict[str, Any]) -> None:
     """Turn this freshly forked process into the subject; never return."""
     try:
         os.setsid()
+        signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         confinement.die_with_parent()
         high = [os.dup2(fd, 200 + i) for i, fd in enumerate(fds)]
         for target, fd in zip((CHANNEL, OUTPUT, TRACES), high, strict=True):
@@ -92,8 +95,26 @@ def end_orphans() -> list[str]:
     return names
 
 
+def wait_for(pid: int, control: socket.socket, woken: socket.socket) -> int | None:
+    """Return the status of a subject when it is over, None when the grader is gone."""
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        ready, _, _ = select.select([control, woken], [], [])
+        if control in ready:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            return None
+        woken.recv(1024)
+
+
 def serve(control: socket.socket) -> None:
     """Fork subjects, one after another, until the grader is gone."""
+    woken, wakes = socket.socketpair()
+    wakes.setblocking(False)
+    signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
     while True:
         order, fds, _, _ = socket.recv_fds(control, 65536, 3)
         if not order:
@@ -105,10 +126,13 @@ def serve(control: socket.socket) -> None:
         for fd in fds:
             os.close(fd)
         control.sendall(json.dumps({"pid": pid}).encode() + b"\n")
-        _, status = os.waitpid(pid, 0)
+        status = wait_for(pid, control, woken)
         with contextlib.suppress(OSError):
             os.killpg(pid, signal.SIGKILL)
-        report = {"status": status, "left": end_orphans()}
+        left = end_orphans()
+        if status is None:
+            return
+        report = {"status": status, "left": left}
         control.sendall(json.dumps(report).encode() + b"\n")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import atexit
 import contextlib
+import functools
 import inspect
 import time
 
@@ -24,8 +25,6 @@ __all__ = ["CheckFailed", "Judge", "grade", "want"]
 
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
-
-_shared: "Judge | None" = None
 
 
 class Judge:
@@ -123,7 +122,7 @@ class _Grading:
                 await self.end_subject()
             else:
                 noticed = tidied
-        return CheckResult(check.name, check.requirement, failure, noticed)
+        return CheckResult(check.name, check.requirement, failure, noticed, check.hints)
 
     async def failure(self, check: Check) -> Failure | None:
         """Return why a check fails, None where it passes."""
@@ -181,19 +180,12 @@ def _unreadable(source: bytes) -> Problem | None:
     return None
 
 
-def share(judge: Judge) -> None:
-    """Make a judge the one that `shared` returns, until the process ends."""
-    global _shared
-    _shared = judge
-    atexit.register(judge.close)
-
-
+@functools.cache
 def shared() -> Judge:
     """Return the one judge of this process, started at the first use."""
-    if _shared is None:
-        share(Judge())
-    assert _shared is not None
-    return _shared
+    judge = Judge()
+    atexit.register(judge.close)
+    return judge
 
 
 def grade(slug: str, source: bytes | None = None) -> Verdict:

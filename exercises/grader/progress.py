@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from exercises.grader.catalogue import ROOT
 from exercises.grader.verdict import Verdict
 
 
@@ -81,3 +82,6 @@ def _record(data: dict[str, object]) -> Record:
     if not isinstance(hints, dict):
         raise TypeError("hints are counted by check")
     return Record(points, possible, {str(key): int(n) for key, n in hints.items()})
+
+
+PROGRESS = Progress(ROOT / ".progress.json")

@@ -40,6 +40,7 @@ class CheckResult:
     requirement: str
     failure: Failure | None = None
     noticed: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -117,3 +118,40 @@ class Verdict:
             points_possible=self.points_possible,
         )
         return data
+
+
+def verdict_from(data: dict[str, Any]) -> Verdict:
+    """Return the verdict that `as_data` was made of. Raises KeyError, TypeError."""
+    return Verdict(
+        slug=data["slug"],
+        file=data["file"],
+        tasks=tuple(
+            TaskResult(
+                name=task["name"],
+                class_name=task["class_name"],
+                title=task["title"],
+                checks=tuple(_check(check) for check in task["checks"]),
+            )
+            for task in data["tasks"]
+        ),
+        seconds=data["seconds"],
+        problem=_problem(data["problem"]),
+        noticed=tuple(data["noticed"]),
+    )
+
+
+def _check(data: dict[str, Any]) -> CheckResult:
+    failure = data["failure"]
+    if failure is not None:
+        failure = Failure(**{**failure, "problem": _problem(failure["problem"])})
+    return CheckResult(
+        name=data["name"],
+        requirement=data["requirement"],
+        failure=failure,
+        noticed=tuple(data["noticed"]),
+        hints=tuple(data["hints"]),
+    )
+
+
+def _problem(data: dict[str, Any] | None) -> Problem | None:
+    return None if data is None else Problem(**data)

@@ -1,0 +1,42 @@
+"""Grade in a process of its own: an exercise a line in, its verdict a line out.
+
+Whoever shows verdicts (the command line, a notebook, a live view) talks to this process
+and stays free to do other things. It is warm after its first import of aiohttp.
+"""
+
+import json
+import os
+import signal
+import sys
+import traceback
+from typing import Any
+
+from exercises.grader.catalogue import exercise
+from exercises.grader.forking import ForkServer
+from exercises.grader.judge import Judge
+
+
+def answer(judge: Judge, slug: str) -> dict[str, Any]:
+    """Grade one exercise; a fault of the grader's own comes back as its traceback."""
+    try:
+        return {"verdict": judge.grade(exercise(slug)).as_data()}
+    except FileNotFoundError as error:
+        return {"missing": str(error.filename)}
+    except Exception:
+        return {"fault": traceback.format_exc()}
+
+
+def serve(server: ForkServer) -> None:
+    """Answer every line of standard input, until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a check prints is no verdict
+    judge = Judge(server)
+    try:
+        for line in sys.stdin:
+            answers.write(json.dumps(answer(judge, json.loads(line))) + "\n")
+            answers.flush()
+    except BrokenPipeError:
+        pass  # nobody wants to know any more
+    finally:
+        judge.close()
