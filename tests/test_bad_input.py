@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,90 @@ def test_a_bad_task_costs_that_task_only(judge: Judge, case: str) -> None:
             ["ps", "axo", "args"], capture_output=True, text=True, check=True
         ).stdout
     )
+
+
+NOTICED = {
+    "session kept open": (
+        "session = aiohttp.ClientSession()\nkept.append(session)\n"
+        "return [await fetch(session, url) for url in urls]",
+        r"a ClientSession was not closed: exercises/reference.py:13",
+    ),
+    "session lost": (
+        "session = aiohttp.ClientSession()\n"
+        "return [await fetch(session, url) for url in urls]",
+        r"a ClientSession was not closed: exercises/reference.py:13",
+    ),
+    "blocks the loop": (
+        "time.sleep(0.6)\nreturn []",
+        r"the event loop stood still: exercises/reference.py:13",
+    ),
+    "coroutine not awaited": (
+        "asyncio.sleep(1)\nforgotten()\nreturn []",
+        r"forgotten was called, but not awaited: exercises/reference.py:14",
+    ),
+    "error of a task unseen": (
+        "task = asyncio.create_task(failing())\nawait asyncio.sleep(0.01)\nreturn []",
+        r"nobody looked at the error of a task: ValueError: tea: exercises/\S+:9",
+    ),
+    "process in its own session": (
+        "import subprocess\nsubprocess.Popen(['sleep', '60.5'],"
+        " start_new_session=True)\nreturn []",
+        "left a process running: sleep 60.5",
+    ),
+}
+HELPERS = """
+async def fetch(session, url):
+    async with session.get(url) as response:
+        return await response.text()
+async def failing():
+    raise ValueError("tea")
+kept = []
+async def forgotten(): pass"""
+
+
+@pytest.mark.parametrize("case", NOTICED)
+def test_what_is_left_behind_is_noticed_with_its_check(judge: Judge, case: str) -> None:
+    body, said = NOTICED[case]
+    verdict = grade(judge, with_fetch_all(body, HELPERS))
+    noticed = [words for check in verdict.tasks[0].checks for words in check.noticed]
+    assert any(re.fullmatch(said, words) for words in noticed), (noticed, verdict)
+    assert verdict.tasks[1].points == 3
+    assert not any(check.noticed for check in verdict.tasks[1].checks)
+
+
+def test_a_killed_check_leaves_nothing_running(tmp_path: Path) -> None:
+    for name in ("examples", "exercises", "notebooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(reference.__file__, tmp_path / "exercises" / "checks" / "reference.py")
+    file = tmp_path / "exercises" / "reference.py"
+    hangs = "import subprocess\nsubprocess.run(['sleep', '61.75'])\ntime.sleep(60)"
+    file.write_bytes(with_fetch_all(hangs))
+    command = [sys.executable, "-m", "exercises", "check", "reference"]
+    process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True)
+    until(lambda: "sleep 61.75" in running())
+    process.kill()
+    process.wait()
+    until(lambda: str(tmp_path) not in running() and "61.75" not in running())
+
+
+def running() -> str:
+    """Return the command lines of all processes, with their working folders."""
+    lines = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            lines.append(f"{command} {os.readlink(path / 'cwd')}")
+        except OSError:
+            continue
+    return "\n".join(lines)
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; 10 s at most."""
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_a_plain_function_is_told_to_become_a_coroutine(judge: Judge) -> None:

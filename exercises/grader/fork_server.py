@@ -22,6 +22,7 @@ from typing import Any
 
 from exercises.grader import confinement
 from exercises.grader.inside import serve_grader
+from exercises.grader.processes import children, end
 
 CHANNEL, OUTPUT, TRACES = 3, 4, 5
 ASK_WHERE = signal.SIGUSR1
@@ -64,31 +65,11 @@ def become_subject(fds: list[int], order: dict[str, Any]) -> None:
         os._exit(0)
 
 
-def children() -> list[int]:
-    """Return the processes that this one is the parent of."""
-    found: list[int] = []
-    for path in Path("/proc/self/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += map(int, path.read_text().split())
-    return found
-
-
-def command_of(pid: int) -> str:
-    """Return how a process was started, as far as that can be read."""
-    with contextlib.suppress(OSError):
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        return b" ".join(words).decode("utf-8", "replace").strip()[:80]
-    return "a process"
-
-
 def end_orphans() -> list[str]:
     """End all that a subject left running, and name it."""
     names: list[str] = []
-    while left := children():
-        for pid in left:
-            names.append(command_of(pid))
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
+    while left := children(os.getpid()):
+        names += end(left)
         for pid in left:
             with contextlib.suppress(OSError):
                 os.waitpid(pid, 0)

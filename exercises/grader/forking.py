@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from exercises.grader import confinement, fork_server
 from exercises.grader.catalogue import ROOT
+from exercises.grader.processes import children
 
 START = 10.0  # seconds for the fork server to start on a busy machine
 
@@ -121,6 +122,13 @@ class ForkServer:
         report: dict[str, Any] = json.loads(line)
         return report
 
+    def left_running(self, subject: int) -> list[int]:
+        """Return the processes that a subject has started, in its own name or not."""
+        if self.process is None:
+            return []
+        orphans = [pid for pid in children(self.process.pid) if pid != subject]
+        return children(subject) + orphans
+
     def close(self) -> None:
         """End it."""
         if self.process is not None:
@@ -133,12 +141,13 @@ class ForkServer:
 
 def _fork(ours: socket.socket, theirs: socket.socket) -> Process:
     """Fork this process, which holds no more than aiohttp yet."""
+    clean = environment()
     pid = os.fork()
     if pid == 0:
         try:
             ours.close()
             os.environ.clear()
-            os.environ.update(environment())
+            os.environ.update(clean)
             os.chdir(ROOT)
             fork_server.run(theirs)
         finally:

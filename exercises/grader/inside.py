@@ -7,6 +7,7 @@ either judged by what only the practice server could know, or is advice.
 import asyncio
 import contextlib
 import difflib
+import gc
 import inspect
 import json
 import logging
@@ -21,6 +22,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from exercises.grader.findings import Findings
 from exercises.grader.wire import TooLong, pack, plain, receive, unplain
 
 GIVEN_TO_DRIVERS = {
@@ -42,6 +44,7 @@ class Inside:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.findings = Findings(file)
         self.source = b""
         self.module = types.ModuleType("exercise")
         self.runner: web.AppRunner | None = None
@@ -139,16 +142,19 @@ class Inside:
         return f"{name} ({self.file}:{line})" if line else name
 
     async def tidy(self) -> list[str]:
-        """Name the tasks that are left running, and end them."""
+        """End what is left running or open; say all that was found."""
         await self.stop()
         await asyncio.sleep(0)
         left = [task for task in asyncio.all_tasks() if task not in self.own]
-        names = [self.place(task) for task in left]
+        found = [f"left running: {self.place(task)}" for task in left]
         for task in left:
             task.cancel()
         if left:
             await asyncio.wait(left, timeout=0.2)
-        return names
+        gc.collect()
+        found += self.findings.take()
+        await self.findings.close_sessions()
+        return found
 
 
 class _Faults(logging.Handler):
@@ -220,6 +226,7 @@ async def serve_grader(channel: socket.socket, file: str) -> None:
     """Answer the grader's requests until it is gone."""
     reader, writer = await asyncio.open_connection(sock=channel)
     inside = Inside(file)
+    inside.findings.watch()
     inside.own.add(asyncio.current_task())  # type: ignore[arg-type]
 
     async def reply(message: dict[str, Any]) -> None:

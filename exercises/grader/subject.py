@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from exercises.grader import processes
 from exercises.grader.check_failed import CheckFailed
 from exercises.grader.client import Client
 from exercises.grader.forking import ForkServer, SubjectGone
@@ -206,11 +207,13 @@ class Subject:
 
     async def tidy(self) -> tuple[str, ...] | None:
         """End what a check left running; None when the subject is not healthy."""
+        left = processes.end(self.server.left_running(self.pid))
+        running = tuple(f"left a process running: {name}" for name in left)
         with contextlib.suppress(TimeoutError, SubjectGone):
             async with asyncio.timeout(PATIENCE):
                 outcome = await self.ask("tidy")
                 if isinstance(outcome.value, list):
-                    return tuple(f"left running: {name}" for name in outcome.value)
+                    return running + tuple(str(one)[:300] for one in outcome.value)
         return None
 
     async def close(self) -> list[str]:
