@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(course: Path) -> Iterator[str]:
     """Start the course as the README says; give the address that it prints."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "exercises", "learn", "--no-browser", "--port=8899"],
+        [sys.executable, "-m", "exercises", "learn", "--no-browser"],
         cwd=course,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -108,11 +109,29 @@ def work_through(page: Any, notebook: Path, course: Path, address: str) -> None:
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     verdict = page.locator(".jp-OutputArea-output table").last
     verdict.wait_for(timeout=MINUTE)
-    assert "not started" in verdict.inner_text() or "·" in verdict.inner_text()
+    assert "not started" in verdict.inner_text()
     page.screenshot(path=ARTEFACTS / f"{notebook.stem}-starter.png")
-    shutil.copy(course / "solutions" / f"{slug}.py", course / "exercises")
-    page.locator(".jp-Cell", has=verdict).last.locator(".cm-content").click()
+    page.locator(f".jp-Notebook a:text('exercises/{slug}.py')").last.click()
+    solution = (course / "solutions" / f"{slug}.py").read_text(encoding="utf-8")
+    editor = page.locator(".jp-FileEditor .cm-content")
+    editor.click(timeout=MINUTE)
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(solution)
+    page.screenshot(path=ARTEFACTS / f"{notebook.stem}-editor.png")
+    page.keyboard.press("Control+S")
+    saved = course / "exercises" / f"{slug}.py"
+    until(lambda: saved.read_text(encoding="utf-8") == solution)
+    page.get_by_role("tab", name=re.compile(re.escape(notebook.name))).click()
+    page.locator(".jp-Notebook .jp-Cell .cm-content").last.click()
     page.keyboard.press("Control+Enter")
     page.locator(".jp-OutputArea-output :text('Complete.')").last.wait_for(
         timeout=MINUTE
     )
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; 20 s at most."""
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -207,6 +207,9 @@ def learn(slug: str | None, no_browser: bool, port: int) -> None:
     # Defaults of the course's own, below whatever settings the learner has made.
     paths = [str(JUPYTER_DEFAULTS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    # Notebooks use this course, though another copy of it were installed.
+    paths = [str(catalogue.ROOT), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     os.chdir(catalogue.ROOT)
     if os.name == "posix":
         os.execv(words[0], words)  # Ctrl-C and signals reach JupyterLab itself

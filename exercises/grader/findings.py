@@ -99,8 +99,9 @@ class Findings:
                 if trace.tb_frame.f_code.co_filename == self.file:
                     line = trace.tb_lineno
                 trace = trace.tb_next
-            words = f"nobody looked at the error of a task: {type(error).__name__}"
-            self._add(f"{words}: {error}{self._at(line)}")
+            if line:  # else it is a task of the check's own
+                words = f"nobody looked at the error of a task: {type(error).__name__}"
+                self._add(f"{words}: {error}{self._at(line)}")
 
     def _warned(
         self,

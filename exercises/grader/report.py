@@ -81,34 +81,57 @@ def _print_tasks(verdict: Verdict, console: Console) -> None:
         if check is not None and task.started:
             for label, value in rows(verdict, check):
                 console.print(Text(f"      {label:8}{value}"), soft_wrap=True)
-        for words in _noticed(task):
+        for words in _noticed(task) if task.started else ():
             console.print(Text(f"      ! {words}", "yellow"))
 
 
 def as_html(verdict: Verdict) -> str:
-    """Return a verdict as a table for a notebook."""
-    cell = html.escape
-    lines = []
-    for task in verdict.tasks:
-        check = first_failure(task)
-        sign = "✓" if check is None else "✗" if task.started else "·"
-        words = cell(task.title if check is None else check.requirement)
-        if check is not None and task.started:
-            words += "".join(
-                f"<br><b>{label}</b> <code>{cell(value)}</code>"
-                for label, value in rows(verdict, check)
-            )
-        words += "".join(f"<br>! {cell(text)}" for text in _noticed(task))
-        lines.append(
-            f"<tr><td>{sign}</td><td><code>{cell(task.name)}</code></td>"
-            f"<td style='text-align:left'>{words}</td>"
-            f"<td>{task.points}/{len(task.checks)}</td></tr>"
-        )
-    problem = "" if verdict.problem is None else f"<p>{cell(str(verdict.problem))}</p>"
+    """Return a verdict as a table for a notebook, with hints to unfold."""
+    lines = "".join(_row(verdict, task) for task in verdict.tasks)
+    problem = "" if verdict.problem is None else f"<p>{_code(str(verdict.problem))}</p>"
+    noticed = "".join(f"<p>! {html.escape(words)}</p>" for words in verdict.noticed)
+    points, possible = verdict.points, verdict.points_possible
     return (
-        f"<b>{cell(verdict.slug)}</b> {verdict.points} of {verdict.points_possible}"
-        f"{problem}<table>{''.join(lines)}</table><p>{cell(next_step(verdict))}</p>"
+        f"<b>{html.escape(verdict.slug)}</b> &nbsp; {points} of {possible} &nbsp; "
+        f"<progress value='{points}' max='{possible}'></progress>"
+        f"{problem}<table style='margin-left:0'>{lines}</table>{noticed}"
+        f"<p><b>{html.escape(next_step(verdict))}</b></p>"
     )
+
+
+def _row(verdict: Verdict, task: TaskResult) -> str:
+    check = first_failure(task)
+    sign, colour, words = "✓", "#1a7f37", html.escape(task.title)
+    if check is not None and not task.started:
+        sign, colour, words = "·", "gray", "not started"
+    elif check is not None:
+        sign, colour, words = "✗", "#c62828", html.escape(check.requirement)
+        found = rows(verdict, check)
+        words += "".join(f"<br><b>{label}</b> {_code(text)}" for label, text in found)
+    if task.started:
+        words += "".join(f"<br>! {html.escape(text)}" for text in _noticed(task))
+    if check is not None and task is verdict.next_task and verdict.problem is None:
+        words += _folded(check.hints)
+    return (
+        f"<tr><td style='color:{colour}'>{sign}</td>"
+        f"<td style='text-align:left'>{_code(task.name)}</td>"
+        f"<td style='text-align:left'>{words}</td>"
+        f"<td>{task.points}/{len(task.checks)}</td></tr>"
+    )
+
+
+def _folded(hints: tuple[str, ...]) -> str:
+    """Fold each hint into the one before it, so that they are read one by one."""
+    inner = ""
+    for number, words in reversed(list(enumerate(hints, 1))):
+        summary = "A hint" if number == 1 else "One step further"
+        text = f"{html.escape(words)}{inner}"
+        inner = f"<details><summary>{summary}</summary>{text}</details>"
+    return inner
+
+
+def _code(text: str) -> str:
+    return f"<code style='white-space:pre-wrap'>{html.escape(text)}</code>"
 
 
 def as_junit(verdicts: list[Verdict]) -> str:
