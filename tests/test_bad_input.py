@@ -14,6 +14,7 @@ import pytest
 
 from exercises.grader.confinement import landlock_version
 from exercises.grader.judge import Judge
+from exercises.grader.report import rows
 from exercises.grader.verdict import Verdict
 from tests import reference
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 confined = pytest.mark.skipif(
     landlock_version() == 0, reason="needs Linux 5.13 or newer, with Landlock"
 )
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux, for /proc")
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +202,7 @@ def test_what_is_left_behind_is_noticed_with_its_check(judge: Judge, case: str) 
     assert not any(check.noticed for check in verdict.tasks[1].checks)
 
 
+@linux
 def test_a_killed_check_leaves_nothing_running(tmp_path: Path) -> None:
     for name in ("examples", "exercises", "notebooks"):
         shutil.copytree(ROOT / name, tmp_path / name)
@@ -235,6 +238,13 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+def test_what_was_printed_comes_with_its_check(judge: Judge) -> None:
+    verdict = grade(judge, with_fetch_all("print('a clue', len(urls))\nreturn []"))
+    assert [check.printed for check in verdict.tasks[0].checks] == ["a clue 3\n"] * 2
+    assert ("printed", "a clue 3") in rows(verdict, verdict.tasks[0].checks[0])
+    assert verdict.tasks[1].checks[0].printed == ""
+
+
 def test_a_plain_function_is_told_to_become_a_coroutine(judge: Judge) -> None:
     verdict = grade(judge, b"def fetch_all(urls):\n    return []\n")
     assert "async def" in words_of(verdict)
@@ -252,8 +262,10 @@ def test_nothing_outside_is_read_written_or_signalled(
     mine = tmp_path / "mine"
     mine.write_text("precious")
     victim = os.getpid()
-    assert judge.server.process is not None
-    keeper = judge.server.process.pid
+    from exercises.grader.forking import ForkServer
+
+    assert isinstance(judge.host, ForkServer) and judge.host.process is not None
+    keeper = judge.host.process.pid
     attacks = [
         f"open({str(mine)!r}, 'w')",
         f"os.remove({str(mine)!r})",
@@ -272,7 +284,7 @@ def test_nothing_outside_is_read_written_or_signalled(
         assert "PermissionError" in words_of(verdict), attack
     assert mine.read_text() == "precious"
     assert not (tmp_path / "new").exists()
-    assert judge.server.process.pid == keeper
+    assert judge.host.process.pid == keeper
 
 
 FORGERIES = {

@@ -4,12 +4,11 @@ The process that will run learners' code is forked off first: what is imported
 afterwards, checks for one, is not in its memory, and aiohttp is imported once for both.
 """
 
-from exercises.grader.forking import ForkServer
+from exercises.grader.choose_host import choose_host
 
 if __name__ == "__main__":
-    server = ForkServer()
-    server.start(fork=True)
+    host = choose_host(at_start=True)
 
     from exercises.grader.service import serve
 
-    serve(server)
+    serve(host)

@@ -1,10 +1,11 @@
-"""The grader's side of the fork server: start it, have it fork, hear how it ended.
+"""Subjects that are forked off a fork server: on Linux and macOS.
 
 A fork server is either forked off this process, at its beginning, while nothing is
 imported that a learner's code must not find in its memory; or started as a program of
 its own, which takes the time of importing aiohttp once more.
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -15,13 +16,10 @@ from typing import Any, Protocol
 
 from exercises.grader import confinement, fork_server
 from exercises.grader.catalogue import ROOT
+from exercises.grader.host import Running, SubjectGone, environment
 from exercises.grader.processes import children
 
 START = 10.0  # seconds for the fork server to start on a busy machine
-
-
-class SubjectGone(Exception):
-    """The subject's process is over; the message says how it came to that."""
 
 
 class Process(Protocol):
@@ -66,18 +64,6 @@ class ForkedProcess:
         return self.status
 
 
-def environment() -> dict[str, str]:
-    """Return the environment of subjects: nothing of the learner's own."""
-    return {
-        "PATH": os.environ.get("PATH", ""),
-        "PYTHONPATH": str(ROOT),
-        "LANG": os.environ.get("LANG", "C.UTF-8"),
-        # No certificate is needed on this machine's own addresses, and reading them
-        # is a fifth of the time that importing aiohttp takes.
-        "SSL_CERT_FILE": os.devnull,
-    }
-
-
 class ForkServer:
     """The process that forks subjects; started again when it was ended."""
 
@@ -96,20 +82,52 @@ class ForkServer:
         self.control = ours
         self.lines = ours.makefile("rb")
 
-    def fork(self, order: dict[str, Any], fds: list[int]) -> int:
-        """Fork a subject and return its process id. Raises SubjectGone."""
-        self.start()
+    def begin(self, file: str, folder: str) -> Running:
+        """Fork a subject. Raises SubjectGone."""
+        ours, theirs = socket.socketpair()
+        output, output_write = os.pipe()
+        traces, traces_write = os.pipe()
+        os.set_blocking(traces, False)
+        order = {"file": file, "folder": folder, "readable": self.readable}
+        theirs_all = [theirs.detach(), output_write, traces_write]
         try:
-            socket.send_fds(self.control, [json.dumps(order).encode()], fds)
-        except OSError:
-            self.close()
             self.start()
-            socket.send_fds(self.control, [json.dumps(order).encode()], fds)
-        return int(self._line()["pid"])
+            try:
+                socket.send_fds(self.control, [json.dumps(order).encode()], theirs_all)
+            except OSError:  # it was ended just now
+                self.close()
+                self.start()
+                socket.send_fds(self.control, [json.dumps(order).encode()], theirs_all)
+        finally:
+            for fd in theirs_all:
+                os.close(fd)
+        return Running(int(self._line()["pid"]), ours, output, traces)
 
-    def wait(self) -> dict[str, Any]:
-        """Wait until the subject is over; return its status and what it left."""
-        return self._line()
+    def ask_where(self, running: Running) -> None:
+        """Have a subject write where its code runs, to its traces."""
+        with contextlib.suppress(OSError):
+            os.kill(running.pid, fork_server.ASK_WHERE)
+
+    def left_running(self, running: Running) -> list[int]:
+        """Return the processes that the subject has started, in its own name or not."""
+        if self.process is None:
+            return []
+        orphans = [pid for pid in children(self.process.pid) if pid != running.pid]
+        return children(running.pid) + orphans
+
+    def kill(self, running: Running) -> None:
+        """End the subject and its process group at once."""
+        for end in (os.killpg, os.kill):
+            with contextlib.suppress(OSError):
+                end(running.pid, signal.SIGKILL)
+
+    def end(self, running: Running) -> list[str]:
+        """End the subject and all that it started; return what that was."""
+        self.kill(running)
+        try:
+            return [str(name) for name in self._line()["left"]]
+        except SubjectGone:
+            return []
 
     def _line(self) -> dict[str, Any]:
         try:
@@ -121,13 +139,6 @@ class ForkServer:
             raise SubjectGone("your code ended the process that started it")
         report: dict[str, Any] = json.loads(line)
         return report
-
-    def left_running(self, subject: int) -> list[int]:
-        """Return the processes that a subject has started, in its own name or not."""
-        if self.process is None:
-            return []
-        orphans = [pid for pid in children(self.process.pid) if pid != subject]
-        return children(subject) + orphans
 
     def close(self) -> None:
         """End it."""

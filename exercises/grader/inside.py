@@ -11,6 +11,7 @@ import gc
 import inspect
 import json
 import logging
+import os
 import socket
 import sys
 import time
@@ -214,7 +215,9 @@ async def answer(inside: Inside, message: dict[str, Any]) -> Any:
         case "stop":
             return await inside.stop()
         case "tidy":
-            return await inside.tidy()
+            found = await inside.tidy()
+            os.write(1, message["mark"].encode())
+            return found
         case "faults":
             return inside.faults
         case "waits":

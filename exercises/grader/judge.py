@@ -11,8 +11,9 @@ from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import Check, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.check_failed import CheckFailed, want
-from exercises.grader.forking import ForkServer, SubjectGone
-from exercises.grader.subject import Subject
+from exercises.grader.choose_host import choose_host
+from exercises.grader.host import Host, SubjectGone
+from exercises.grader.subject import Leavings, Subject
 from exercises.grader.verdict import (
     CheckResult,
     Failure,
@@ -24,19 +25,19 @@ from exercises.grader.verdict import (
 __all__ = ["CheckFailed", "Judge", "grade", "want"]
 
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
+MOST_PRINTED = 4000  # characters of what one check printed; the newest are kept
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
 
 
 class Judge:
     """Grades files, one after another, and stays warm between them."""
 
-    def __init__(self, server: ForkServer | None = None) -> None:
-        self.server = server or ForkServer()
-        self.server.start()
+    def __init__(self, host: Host | None = None) -> None:
+        self.host = host or choose_host()
 
     def close(self) -> None:
         """End the process behind it."""
-        self.server.close()
+        self.host.close()
 
     def grade(self, exercise: Exercise, source: bytes | None = None) -> Verdict:
         """Grade the exercise's file as it is on the disk, or a given source.
@@ -45,14 +46,14 @@ class Judge:
         """
         if source is None:
             source = exercise.path.read_bytes()
-        return asyncio.run(_Grading(self.server, exercise, source).verdict())
+        return asyncio.run(_Grading(self.host, exercise, source).verdict())
 
 
 class _Grading:
     """One file being graded."""
 
-    def __init__(self, server: ForkServer, exercise: Exercise, source: bytes) -> None:
-        self.server = server
+    def __init__(self, host: Host, exercise: Exercise, source: bytes) -> None:
+        self.host = host
         self.exercise = exercise
         self.source = source
         self.file = f"exercises/{exercise.path.name}"
@@ -85,7 +86,7 @@ class _Grading:
         """Execute the learner's file in a subject; say why it could not be."""
         try:
             if self.subject is None:
-                subject = Subject(self.server, self.file, self.source)
+                subject = Subject(self.host, self.file, self.source)
                 await subject.start()
                 self.subject = subject
             async with asyncio.timeout(LOAD_LIMIT):
@@ -109,10 +110,9 @@ class _Grading:
 
     async def result(self, check: Check, problem: Problem | None) -> CheckResult:
         """Run one check; what it leaves behind is noticed and ended."""
-        failure: Failure | None
-        noticed: tuple[str, ...] = ()
+        left = Leavings()
         if problem is not None:
-            failure = Failure(
+            failure: Failure | None = Failure(
                 f"load {self.file}", str(problem), "a file that loads", problem=problem
             )
         else:
@@ -121,8 +121,15 @@ class _Grading:
             if tidied is None:
                 await self.end_subject()
             else:
-                noticed = tidied
-        return CheckResult(check.name, check.requirement, failure, noticed, check.hints)
+                left = tidied
+        return CheckResult(
+            check.name,
+            check.requirement,
+            failure,
+            left.noticed,
+            check.hints,
+            left.printed[-MOST_PRINTED:],
+        )
 
     async def failure(self, check: Check) -> Failure | None:
         """Return why a check fails, None where it passes."""

@@ -1,15 +1,23 @@
-"""The processes that another one has started, read from /proc where there is one."""
+"""The processes that another one has started.
+
+Linux tells them in /proc, which needs no library and a fraction of the time.
+"""
 
 import contextlib
 import os
 import signal
 from pathlib import Path
 
+PROC = Path("/proc")
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has but the latter
+
 
 def children(pid: int) -> list[int]:
     """Return the processes that a process is the parent of."""
+    if not (PROC / "self" / "task").exists():
+        return _look_up_children(pid)
     found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+    for path in (PROC / str(pid) / "task").glob("*/children"):
         with contextlib.suppress(OSError):
             found += map(int, path.read_text().split())
     return found
@@ -18,9 +26,9 @@ def children(pid: int) -> list[int]:
 def command_of(pid: int) -> str:
     """Return how a process was started; nothing of one that is over."""
     with contextlib.suppress(OSError):
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        words = (PROC / str(pid) / "cmdline").read_bytes().split(b"\0")
         return b" ".join(words).decode("utf-8", "replace").strip()[:80]
-    return ""
+    return "a process"
 
 
 def end(pids: list[int]) -> list[str]:
@@ -28,5 +36,13 @@ def end(pids: list[int]) -> list[str]:
     names = [command_of(pid) for pid in pids]
     for pid in pids:
         with contextlib.suppress(OSError):
-            os.kill(pid, signal.SIGKILL)
+            os.kill(pid, KILL)
     return [name for name in names if name]
+
+
+def _look_up_children(pid: int) -> list[int]:
+    import psutil  # only here: its import would delay every cold verdict on Linux
+
+    with contextlib.suppress(psutil.Error):
+        return [child.pid for child in psutil.Process(pid).children()]
+    return []

@@ -10,6 +10,7 @@ from rich.text import Text
 from exercises.grader.verdict import CheckResult, TaskResult, Verdict
 
 WIDTH = 79
+LINES = 8  # of what the learner's code printed
 UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD]")
 
 
@@ -45,6 +46,7 @@ def rows(verdict: Verdict, check: CheckResult) -> list[tuple[str, str]]:
     found = [("asked", failure.asked), ("got", got), ("wanted", failure.wanted)]
     if failure.note:
         found.append(("note", failure.note))
+    found += [("printed", line) for line in check.printed.splitlines()[-LINES:]]
     return found
 
 

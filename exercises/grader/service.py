@@ -12,7 +12,7 @@ import traceback
 from typing import Any
 
 from exercises.grader.catalogue import exercise
-from exercises.grader.forking import ForkServer
+from exercises.grader.host import Host
 from exercises.grader.judge import Judge
 
 
@@ -26,12 +26,12 @@ def answer(judge: Judge, slug: str) -> dict[str, Any]:
         return {"fault": traceback.format_exc()}
 
 
-def serve(server: ForkServer) -> None:
+def serve(host: Host) -> None:
     """Answer every line of standard input, until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a check prints is no verdict
-    judge = Judge(server)
+    judge = Judge(host)
     try:
         for line in sys.stdin:
             answers.write(json.dumps(answer(judge, json.loads(line))) + "\n")

@@ -6,9 +6,8 @@ import inspect
 import itertools
 import os
 import re
+import secrets
 import shutil
-import signal
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -19,12 +18,17 @@ from aiohttp import ClientSession
 from exercises.grader import processes
 from exercises.grader.check_failed import CheckFailed
 from exercises.grader.client import Client
-from exercises.grader.forking import ForkServer, SubjectGone
+from exercises.grader.host import (
+    KEPT_OUTPUT,
+    MOST_OUTPUT,
+    Host,
+    Output,
+    SubjectGone,
+)
 from exercises.grader.verdict import Problem
 from exercises.grader.wire import pack, plain, receive, unplain
 
-KEPT_OUTPUT = 64 * 1024  # bytes
-MOST_OUTPUT = 16 * 1024**2  # bytes, then the subject is ended
+ENDED = "your code ended its own process"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
 
 
@@ -36,56 +40,37 @@ class Outcome:
     error: Problem | None = None
 
 
+@dataclass(frozen=True)
+class Leavings:
+    """What a check has left behind: things to mend, and what was printed."""
+
+    noticed: tuple[str, ...] = ()
+    printed: str = ""
+
+
 class Subject:
     """One process with the learner's file in it."""
 
-    def __init__(self, server: ForkServer, file: str, source: bytes) -> None:
-        self.server = server
+    def __init__(self, host: Host, file: str, source: bytes) -> None:
+        self.host = host
         self.file = file
         self.source = source
-        self.output = bytearray()
-        self.printed = 0
-        self.why = ""
-        self.pid = 0
         self._ids = itertools.count()
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
 
     async def start(self) -> None:
-        """Fork the process and listen to it."""
+        """Start the process and listen to it."""
         self.folder = tempfile.mkdtemp(prefix="exercise-")
-        ours, theirs = socket.socketpair()
-        output_read, output_write = os.pipe()
-        self._traces, traces_write = os.pipe()
-        os.set_blocking(self._traces, False)
-        order = {
-            "file": self.file,
-            "folder": self.folder,
-            "readable": self.server.readable,
-        }
-        fds = [theirs.fileno(), output_write, traces_write]
-        try:
-            self.pid = self.server.fork(order, fds)
-        finally:
-            theirs.close()
-            os.close(output_write)
-            os.close(traces_write)
-        self._reader, self._writer = await asyncio.open_connection(sock=ours)
+        self.running = self.host.begin(self.file, self.folder)
+        self.output = Output(self.running.output_fd, self._flooded)
+        self._reader, self._writer = await asyncio.open_connection(
+            sock=self.running.channel
+        )
         self._listening = asyncio.create_task(self._listen())
-        os.set_blocking(output_read, False)
-        self._output = output_read
-        asyncio.get_running_loop().add_reader(output_read, self._hear)
 
-    def _hear(self) -> None:
-        with contextlib.suppress(BlockingIOError):
-            heard = os.read(self._output, 1 << 18)
-            if not heard:
-                asyncio.get_running_loop().remove_reader(self._output)
-                return
-            self.printed += len(heard)
-            self.output = (self.output + heard)[-KEPT_OUTPUT:]
-            if self.printed > MOST_OUTPUT and not self.why:
-                self.why = f"your code printed over {MOST_OUTPUT >> 20} MiB"
-                self.kill()
+    def _flooded(self) -> None:
+        self.running.why = f"your code printed over {MOST_OUTPUT >> 20} MiB"
+        self.host.kill(self.running)
 
     async def _listen(self) -> None:
         with contextlib.suppress(EOFError):
@@ -104,7 +89,7 @@ class Subject:
     async def ask(self, do: str, **rest: Any) -> Outcome:
         """Ask the subject for one thing. Raises SubjectGone."""
         if self._listening.done():
-            raise SubjectGone(self.why or "your code ended its own process")
+            raise SubjectGone(self.running.why or ENDED)
         number = next(self._ids)
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
@@ -112,7 +97,7 @@ class Subject:
         try:
             message = await future
         except SubjectGone:
-            raise SubjectGone(self.why or "your code ended its own process") from None
+            raise SubjectGone(self.running.why or ENDED) from None
         finally:
             self._waiting.pop(number, None)
         if "problem" in message:
@@ -187,11 +172,12 @@ class Subject:
                 waits = (await self.ask("waits")).value
                 line = waits.get("line") if isinstance(waits, dict) else 0
                 return f"was awaiting at {self.file}:{line}" if line else "was awaiting"
-        with contextlib.suppress(OSError):
-            os.kill(self.pid, signal.SIGUSR1)
+        self.host.ask_where(self.running)
         await asyncio.sleep(0.05)
         with contextlib.suppress(OSError):
-            trace = os.read(self._traces, KEPT_OUTPUT).decode("utf-8", "replace")
+            trace = os.read(self.running.traces_fd, KEPT_OUTPUT).decode(
+                errors="replace"
+            )
             place = re.search(rf'"{re.escape(self.file)}", line (\d+)', trace)
             if place:
                 return (
@@ -199,37 +185,28 @@ class Subject:
                 )
         return "was running, and the loop stood still"
 
-    def kill(self) -> None:
-        """End the process and its group at once."""
-        for end in (os.killpg, os.kill):
-            with contextlib.suppress(OSError):
-                end(self.pid, signal.SIGKILL)
-
-    async def tidy(self) -> tuple[str, ...] | None:
+    async def tidy(self) -> Leavings | None:
         """End what a check left running; None when the subject is not healthy."""
-        left = processes.end(self.server.left_running(self.pid))
-        running = tuple(f"left a process running: {name}" for name in left)
+        left = processes.end(self.host.left_running(self.running))
+        found = [f"left a process running: {name}" for name in left]
+        mark = secrets.token_bytes(8).hex().encode()
         with contextlib.suppress(TimeoutError, SubjectGone):
             async with asyncio.timeout(PATIENCE):
-                outcome = await self.ask("tidy")
+                outcome = await self.ask("tidy", mark=mark.decode())
                 if isinstance(outcome.value, list):
-                    return running + tuple(str(one)[:300] for one in outcome.value)
+                    found += [str(one)[:300] for one in outcome.value]
+                    return Leavings(tuple(found), self.output.take(mark))
         return None
 
     async def close(self) -> list[str]:
         """End the process; return the processes that it left running."""
-        self.kill()
-        asyncio.get_running_loop().remove_reader(self._output)
+        left = self.host.end(self.running)
         self._writer.close()
         self._listening.cancel()
-        os.close(self._output)
-        os.close(self._traces)
-        try:
-            left = self.server.wait()["left"]
-        except SubjectGone:
-            left = []
+        self.output.close()
+        os.close(self.running.traces_fd)
         shutil.rmtree(self.folder, ignore_errors=True)
-        return [str(name) for name in left]
+        return left
 
 
 def _called(name: str, arguments: tuple[Any, ...]) -> str:

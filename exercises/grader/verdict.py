@@ -41,6 +41,7 @@ class CheckResult:
     failure: Failure | None = None
     noticed: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    printed: str = ""
 
     @property
     def passed(self) -> bool:
@@ -150,6 +151,7 @@ def _check(data: dict[str, Any]) -> CheckResult:
         failure=failure,
         noticed=tuple(data["noticed"]),
         hints=tuple(data["hints"]),
+        printed=data["printed"],
     )
 
 
