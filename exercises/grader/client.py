@@ -63,7 +63,10 @@ class Reply:
 
 
 class Client:
-    """Asks the learner's application; follows no redirects."""
+    """Asks the learner's application; follows no redirects.
+
+    `fault()` tells the last exception that the application answered with a 500.
+    """
 
     def __init__(
         self,
@@ -71,7 +74,7 @@ class Client:
         last_fault: Callable[[], Awaitable[Problem | None]],
     ) -> None:
         self.session = session
-        self._last_fault = last_fault
+        self.fault = last_fault
 
     def url(self, path: str) -> str:
         """Return the whole address of a path."""
@@ -85,10 +88,10 @@ class Client:
                 method, path, allow_redirects=False, **options
             ) as response:
                 body = await response.read()
-                fault = await self._last_fault() if response.status == 500 else None
+                fault = await self.fault() if response.status == 500 else None
                 return Reply(asked, response.status, response.headers, body, fault)
         except ClientError as error:
-            problem = await self._last_fault()
+            problem = await self.fault()
             got = str(problem) if problem else f"{type(error).__name__}: {error}"
             raise CheckFailed(
                 asked=asked, got=got, wanted="a whole answer", problem=problem

@@ -1,0 +1,402 @@
+"""What the exercise server_routes is graded on."""
+
+import asyncio
+import io
+import json
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+
+from aiohttp import FormData
+
+from exercises.grader.judge import CheckFailed, want
+from exercises.grader.subject import Subject
+
+MOST = 1_500_000
+BOUNDARY = "two-ends-of-a-cover"
+WAIT = 1.0  # seconds for an answer that comes before the request is over
+
+
+def some_books(count: int, author: str = "") -> list[dict[str, Any]]:
+    """Return books that nobody can guess."""
+    return [
+        {"title": secrets.token_hex(4), "author": author or secrets.token_hex(4)}
+        for _ in range(count)
+    ]
+
+
+def numbered(books: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the books as the library's JSON shows them."""
+    return [{"number": number} | book for number, book in enumerate(books, 1)]
+
+
+def a_form(name: str, content: bytes) -> FormData:
+    """Return a form with one file."""
+    form = FormData(quote_fields=False)
+    file = io.BytesIO(content)
+    form.add_field("cover", file, filename=name, content_type="image/png")
+    return form
+
+
+class Greet:
+    """Read the path and the query."""
+
+    async def by_name(self, subject: Subject) -> None:
+        """Without a language, the greeting is English.
+
+        Which part of the address is the name in?
+
+        request.match_info["name"] is the part that the pattern calls name. Return
+        web.Response(text=...).
+        """
+        name = secrets.token_hex(4)
+        async with subject.serve("make_app", []) as client:
+            reply = await client.get(f"/welcome/{name}")
+            reply.want(status=200, text=f"Welcome, {name}")
+
+    async def by_language(self, subject: Subject) -> None:
+        """The query's lang picks the greeting.
+
+        Where does what stands after the question mark go?
+
+        request.query is a mapping: .get("lang", "en") gives "en" where there is no
+        lang.
+        """
+        name = secrets.token_hex(4)
+        async with subject.serve("make_app", []) as client:
+            for lang, word in (("de", "Willkommen"), ("fr", "Bienvenue")):
+                reply = await client.get(f"/welcome/{name}?lang={lang}")
+                reply.want(status=200, text=f"{word}, {name}")
+
+    async def unknown_language(self, subject: Subject) -> None:
+        """A language that is not known is answered 400.
+
+        Whose mistake is a language that you do not have?
+
+        raise web.HTTPBadRequest(text=...) answers 400 from anywhere in a handler.
+        """
+        async with subject.serve("make_app", []) as client:
+            (await client.get("/welcome/ada?lang=xx")).want(status=400)
+            (await client.get("/welcome/ada?lang=de")).want(status=200)
+
+
+class ListBooks:
+    """Answer a list, filtered and cut into pages."""
+
+    async def first_page(self, subject: Subject) -> None:
+        """Without a page, the first three books come, and the total of all.
+
+        How many books does a slice like [0:3] have?
+
+        web.json_response({"books": ..., "total": ...}) answers JSON; the books are
+        the values of request.app[BOOKS].
+        """
+        books = some_books(5)
+        async with subject.serve("make_app", books) as client:
+            wanted = {"books": numbered(books)[:3], "total": 5}
+            (await client.get("/books")).want(status=200, json=wanted)
+
+    async def by_author(self, subject: Subject) -> None:
+        """With an author, list and total have that author's books only.
+
+        Do you count before you filter, or after?
+
+        Make a list of the books that fit first; total is its length, a page a slice
+        of it.
+        """
+        books = some_books(3) + some_books(2, "Ann") + some_books(1)
+        async with subject.serve("make_app", books) as client:
+            reply = await client.get("/books", params={"author": "Ann"})
+            reply.want(status=200, json={"books": numbered(books)[3:5], "total": 2})
+
+    async def next_page(self, subject: Subject) -> None:
+        """A page continues where the one before it ended; the last may be empty.
+
+        Which book is the first of page 2, when three stand on a page?
+
+        Page n begins at (n - 1) * PAGE and ends before n * PAGE.
+        """
+        books = some_books(5)
+        async with subject.serve("make_app", books) as client:
+            for page, shown in (("2", numbered(books)[3:]), ("3", [])):
+                reply = await client.get("/books", params={"page": page})
+                reply.want(status=200, json={"books": shown, "total": 5})
+
+    async def no_page(self, subject: Subject) -> None:
+        """A page that is no number, or less than 1, is answered 400.
+
+        What does int("two") raise, and who sees it?
+
+        Catch ValueError around int(...) and raise web.HTTPBadRequest; look at the
+        number afterwards.
+        """
+        async with subject.serve("make_app", some_books(1)) as client:
+            for page in ("two", "0", "-1"):
+                reply = await client.get("/books", params={"page": page})
+                reply.want(status=400)
+            (await client.get("/books")).want(status=200)
+
+
+class AddBook:
+    """Create something, and say where it is."""
+
+    async def created(self, subject: Subject) -> None:
+        """The answer is 201 and the book, with its number.
+
+        Which number comes after those that are there?
+
+        await request.json() reads the body; web.json_response has an argument
+        status.
+        """
+        (book,) = some_books(1)
+        async with subject.serve("make_app", some_books(2)) as client:
+            reply = await client.post("/books", json=book)
+            reply.want(status=201, json={"number": 3} | book)
+            (await client.get("/books/3")).want(status=200, json={"number": 3} | book)
+
+    async def location(self, subject: Subject) -> None:
+        """The header Location leads to the new book.
+
+        How does a client find what it has just made?
+
+        request.app.router["book"].url_for(number="3") gives the address of the route
+        of that name; web.json_response takes headers.
+        """
+        (book,) = some_books(1)
+        async with subject.serve("make_app", some_books(1)) as client:
+            reply = await client.post("/books", json=book)
+            place = reply.headers.get("Location", "")
+            if not place.startswith("/books/"):
+                raise CheckFailed(
+                    asked=reply.asked,
+                    got=f"{reply.status}  Location: {place or '(no such header)'}",
+                    wanted="201  Location: /books/2",
+                    problem=reply.fault,
+                )
+            (await client.get(place)).want(status=200, json={"number": 2} | book)
+
+    async def no_json(self, subject: Subject) -> None:
+        """A body that is no JSON is answered 400.
+
+        What does request.json() do with {"title": ?
+
+        It raises json.JSONDecodeError, which is a ValueError: catch that and raise
+        web.HTTPBadRequest.
+        """
+        (book,) = some_books(1)
+        async with subject.serve("make_app", []) as client:
+            for body in ('{"title": ', "", "tea"):
+                (await client.post("/books", data=body)).want(status=400)
+            (await client.post("/books", json=book)).want(status=201)
+
+    async def bad_fields(self, subject: Subject) -> None:
+        """A body that is no object, or lacks a text, is answered 400.
+
+        What else can JSON be than an object?
+
+        isinstance(data, dict) comes first; then isinstance(data.get("title"), str),
+        and the same for the author. Nothing is kept of a bad book.
+        """
+        (book,) = some_books(1)
+        async with subject.serve("make_app", []) as client:
+            lists = [[], "title", 7, None, {}, {"title": "x"}, {"author": "x"}]
+            for body in (*lists, {"title": 1, "author": "x"}, book | {"author": None}):
+                reply = await client.post("/books", data=json.dumps(body))
+                reply.want(status=400)
+            wanted = {"number": 1} | book
+            (await client.post("/books", json=book)).want(status=201, json=wanted)
+
+
+class KeepCover:
+    """Keep an uploaded file, but not any file anywhere."""
+
+    async def kept(self, subject: Subject) -> None:
+        """A cover larger than 1 MiB is kept as it came, and its bytes are counted.
+
+        How large may a body be that request.post() or part.read() takes?
+
+        `reader = await request.multipart()`, then `part = await reader.next()`, then
+        `await part.read_chunk()` until it is empty.
+        """
+        content = secrets.token_bytes(1_200_000)
+        async with subject.serve("make_app", []) as client:
+            reply = await client.post("/covers", data=a_form("mint.png", content))
+            wanted = {"name": "mint.png", "bytes": len(content)}
+            reply.want(status=201, json=wanted)
+            kept = await client.get("/covers/mint.png")
+            want(
+                kept.status == 200 and kept.body == content,
+                asked="GET /covers/mint.png, after it was kept",
+                got=f"{kept.status}  {len(kept.body)} bytes",
+                wanted=f"200  the {len(content)} bytes that were sent",
+            )
+
+    async def safe_name(self, subject: Subject) -> None:
+        """Only the last part of the file's name counts.
+
+        Where does COVERS / "../../mint.png" lie?
+
+        Path(part.filename).name is the last part of a path.
+        """
+        name = f"{secrets.token_hex(4)}.png"
+        async with subject.serve("make_app", []) as client:
+            for path in (f"../../{name}", f"/tmp/{name}", f"a/b/{name}"):
+                content = secrets.token_bytes(100)
+                reply = await client.post("/covers", data=a_form(path, content))
+                reply.want(status=201, json={"name": name, "bytes": 100})
+                kept = await client.get(f"/covers/{name}")
+                want(
+                    kept.body == content,
+                    asked=f"GET /covers/{name}, after {path} was kept",
+                    got=f"{kept.status}  {len(kept.body)} bytes",
+                    wanted="200  the 100 bytes that were sent",
+                )
+
+    async def too_large(self, subject: Subject) -> None:
+        """A cover that is too large is answered 413, and nothing of it is kept.
+
+        What lies in the folder when you stop half-way?
+
+        Add up len(chunk). Over MOST, remove the file with path.unlink() and raise
+        web.HTTPRequestEntityTooLarge(MOST, size).
+        """
+        async with subject.serve("make_app", []) as client:
+            form = a_form("large.png", secrets.token_bytes(MOST + 1))
+            (await client.post("/covers", data=form)).want(status=413)
+            (await client.get("/covers/large.png")).want(status=404)
+            form = a_form("right.png", secrets.token_bytes(MOST))
+            (await client.post("/covers", data=form)).want(status=201)
+
+    async def at_once(self, subject: Subject) -> None:
+        """It is answered 413 as soon as too much has come, not at the end.
+
+        How much must a client send before you say no?
+
+        Look at the size after each chunk, inside the loop.
+        """
+        answered = asyncio.Event()
+        waited: list[bool] = []
+
+        async def slow_upload() -> AsyncIterator[bytes]:
+            yield (
+                f"--{BOUNDARY}\r\nContent-Disposition: form-data; "
+                'name="cover"; filename="long.png"\r\n\r\n'
+            ).encode()
+            for _ in range(MOST // 100_000 + 2):
+                yield bytes(100_000)
+            try:
+                async with asyncio.timeout(WAIT):
+                    await answered.wait()
+                waited.append(False)
+            except TimeoutError:
+                waited.append(True)
+            yield f"\r\n--{BOUNDARY}--\r\n".encode()
+
+        headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+        async with subject.serve("make_app", []) as client:
+            request = client.session.post(
+                "/covers", data=slow_upload(), headers=headers
+            )
+            async with request as response:
+                answered.set()
+                status, late = response.status, bool(waited and waited[0])
+            want(
+                status == 413 and not late,
+                asked="POST /covers  an upload that stays open after too much has come",
+                got=f"{status}" + ("  only after the end" if late else ""),
+                wanted="413  at once",
+            )
+
+
+class PrintLabels:
+    """Send what is made while it is made."""
+
+    async def as_made(self, subject: Subject) -> None:
+        """Each label is a line of text, and comes as soon as it is made.
+
+        When does a web.Response begin to be sent?
+
+        Make a web.StreamResponse, `await response.prepare(request)`, then
+        `await response.write(...)` for each label, with a line break.
+        """
+        books = some_books(3)
+        wanted = f"{books[0]['title']} by {books[0]['author']}\n"
+        first: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+        async def read_labels() -> None:
+            async with client.session.get("/labels") as response:
+                line = (await response.content.readline()).decode()
+                kind = response.headers.get("Content-Type", "").split(";")[0]
+                first.set_result(f"{response.status}  {kind}  {line!r}")
+                await response.read()
+
+        async with subject.serve("make_app", books) as client:
+            reading = asyncio.create_task(read_labels())
+            await client.post("/paper")
+            done, _ = await asyncio.wait(
+                [first, reading], timeout=WAIT, return_when=asyncio.FIRST_COMPLETED
+            )
+            got = first.result() if first in done else "nothing yet"
+            for _ in books[1:]:
+                await client.post("/paper")
+            await reading
+            fault = await client.fault() if got.startswith("500") else None
+        if got != (right := f"200  text/plain  {wanted!r}"):
+            raise CheckFailed(
+                asked="GET /labels, with paper for the first label",
+                got=f"500  {fault}" if fault else got,
+                wanted=right,
+                problem=fault,
+            )
+
+    async def to_the_end(self, subject: Subject) -> None:
+        """After the last label the answer ends.
+
+        What does the client read when the handler has returned?
+
+        Return the response after the loop.
+        """
+        books = some_books(2)
+        text = "".join(f"{book['title']} by {book['author']}\n" for book in books)
+        async with subject.serve("make_app", books) as client:
+            for _ in books:
+                await client.post("/paper")
+            (await client.get("/labels")).want(status=200, text=text)
+
+
+class LendBook:
+    """Repair: a client's mistake is no fault of the server."""
+
+    async def no_such_book(self, subject: Subject) -> None:
+        """A number that no book has, or that is no number, is answered 404.
+
+        Which of the two lookups raises KeyError, and which ValueError?
+
+        Do it as show_book does: .get() gives None where there is no book, and
+        .isdecimal() tells numbers from words.
+        """
+        books = some_books(2)
+        loan = {"reader": secrets.token_hex(4)}
+        async with subject.serve("make_app", books) as client:
+            for number in ("3", "0", "x", "1.5"):
+                reply = await client.post(f"/books/{number}/loan", json=loan)
+                reply.want(status=404)
+            reply = await client.post("/books/2/loan", json=loan)
+            reply.want(status=200, json=numbered(books)[1] | loan)
+
+    async def no_reader(self, subject: Subject) -> None:
+        """A body that is no JSON object, or names no reader, is answered 400.
+
+        Which exceptions can the last lines of the handler raise?
+
+        Catch ValueError around request.json(), and look whether the data is a dict
+        with a reader before you take it.
+        """
+        loan = {"reader": secrets.token_hex(4)}
+        books = some_books(1)
+        async with subject.serve("make_app", books) as client:
+            for body in ("{", "[]", "7", '{"Reader": "Ada"}', ""):
+                reply = await client.post("/books/1/loan", data=body)
+                reply.want(status=400)
+            reply = await client.post("/books/1/loan", json=loan)
+            reply.want(status=200, json=numbered(books)[0] | loan)

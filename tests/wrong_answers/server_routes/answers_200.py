@@ -1,0 +1,18 @@
+"""Creates, but does not say so.
+
+fails: AddBook.created, AddBook.no_json, AddBook.bad_fields
+"""
+
+
+async def add_book(request):
+    try:
+        data = await request.json()
+        book = {"number": len(request.app[BOOKS]) + 1}
+        for field in ("title", "author"):
+            if not isinstance(data[field], str):
+                raise TypeError
+            book[field] = data[field]
+    except (ValueError, LookupError, TypeError):
+        raise web.HTTPBadRequest() from None
+    request.app[BOOKS][book["number"]] = book
+    return web.json_response(book, headers={"Location": f"/books/{book['number']}"})

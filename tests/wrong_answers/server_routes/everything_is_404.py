@@ -1,0 +1,13 @@
+"""Catches every mistake with one answer.
+
+fails: LendBook.no_reader
+"""
+
+
+async def lend_book(request):
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+        book["reader"] = (await request.json())["reader"]
+    except (ValueError, KeyError, TypeError):
+        raise web.HTTPNotFound() from None
+    return web.json_response(book)

@@ -1,0 +1,17 @@
+"""Refuses a large cover, and keeps the beginning of it.
+
+fails: KeepCover.too_large
+"""
+
+
+async def keep_cover(request):
+    part = await (await request.multipart()).next()
+    path = COVERS / Path(part.filename).name
+    size = 0
+    with path.open("wb") as file:
+        while chunk := await part.read_chunk():
+            size += len(chunk)
+            if size > MOST:
+                raise web.HTTPRequestEntityTooLarge(MOST, size)
+            file.write(chunk)
+    return web.json_response({"name": path.name, "bytes": size}, status=201)

@@ -1,0 +1,11 @@
+"""Takes a query for granted.
+
+fails: Greet.by_name
+"""
+
+
+async def greet(request):
+    greeting = GREETINGS.get(request.query["lang"])
+    if greeting is None:
+        raise web.HTTPBadRequest()
+    return web.Response(text=f"{greeting}, {request.match_info['name']}")

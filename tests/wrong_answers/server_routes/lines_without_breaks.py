@@ -1,0 +1,12 @@
+"""Sends the labels as one long line.
+
+fails: PrintLabels.as_made, PrintLabels.to_the_end
+"""
+
+
+async def print_labels(request):
+    response = web.StreamResponse(headers={"Content-Type": "text/plain"})
+    await response.prepare(request)
+    async for label in labels(request.app):
+        await response.write(label.encode())
+    return response

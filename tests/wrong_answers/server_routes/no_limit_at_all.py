@@ -1,0 +1,15 @@
+"""Keeps whatever comes.
+
+fails: KeepCover.too_large, KeepCover.at_once
+"""
+
+
+async def keep_cover(request):
+    part = await (await request.multipart()).next()
+    path = COVERS / Path(part.filename).name
+    size = 0
+    with path.open("wb") as file:
+        while chunk := await part.read_chunk():
+            size += len(chunk)
+            file.write(chunk)
+    return web.json_response({"name": path.name, "bytes": size}, status=201)

@@ -1,0 +1,13 @@
+"""Answers all books on every page.
+
+fails: ListBooks.first_page, ListBooks.next_page
+"""
+
+
+async def list_books(request):
+    page = request.query.get("page", "1")
+    if not page.isdecimal() or page == "0":
+        raise web.HTTPBadRequest()
+    author = request.query.get("author")
+    books = [b for b in request.app[BOOKS].values() if author in (None, b["author"])]
+    return web.json_response({"books": books, "total": len(books)})

@@ -1,0 +1,14 @@
+"""Mends the number, and still trusts the body.
+
+fails: LendBook.no_reader
+"""
+
+
+async def lend_book(request):
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+    except (KeyError, ValueError):
+        raise web.HTTPNotFound() from None
+    data = await request.json()
+    book["reader"] = data["reader"]
+    return web.json_response(book)

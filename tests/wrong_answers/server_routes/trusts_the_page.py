@@ -1,0 +1,12 @@
+"""Answers 500 to a page that is no number.
+
+fails: ListBooks.no_page
+"""
+
+
+async def list_books(request):
+    page = int(request.query.get("page", "1"))
+    author = request.query.get("author")
+    books = [b for b in request.app[BOOKS].values() if author in (None, b["author"])]
+    shown = books[(page - 1) * PAGE : page * PAGE]
+    return web.json_response({"books": shown, "total": len(books)})
