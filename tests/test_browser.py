@@ -51,6 +51,7 @@ def address(course: Path) -> Iterator[str]:
             if found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", line):
                 reader = threading.Thread(target=process.stderr.read, daemon=True)
                 reader.start()
+                watchdog.cancel()
                 yield found[0]
                 break
         else:
