@@ -76,6 +76,20 @@ async def work_beside_heartbeat(exercise, gate):
         return [await exercise.off_the_loop(work), await beating]
 
 
+async def work_twice(exercise, gate):
+    """call off_the_loop(work) two times at once"""
+    import urllib.request
+
+    def work(name):
+        with urllib.request.urlopen(f"{gate}&name={name}") as response:
+            return response.read().decode()
+
+    return await asyncio.gather(
+        exercise.off_the_loop(lambda: work("a")),
+        exercise.off_the_loop(lambda: work("b")),
+    )
+
+
 class AskAll:
     """Ask all houses at once, and keep the order."""
 
@@ -269,6 +283,27 @@ class OffTheLoop:
                 else outcome.value or str(outcome.error),
                 wanted="the work's result, and a heartbeat meanwhile",
                 problem=None if blocked else outcome.error,
+            )
+
+    async def side_by_side(self, subject: Subject, practice: PracticeServer) -> None:
+        """Two pieces of work go on side by side.
+
+        How many threads does your code have for two calls at once?
+
+        asyncio.to_thread takes a thread from a pool for each call; a pool of one
+        thread lets the second call wait.
+        """
+        gate = practice.url("/gate/2?group=work")
+        outcome = await subject.try_drive(work_twice, gate)
+        if outcome.value != [practice.word("a"), practice.word("b")]:
+            late = practice.gate_failures > 0
+            raise CheckFailed(
+                asked="off_the_loop(work), two times at once",
+                got="one after the other"
+                if late
+                else outcome.value or str(outcome.error),
+                wanted="both results, and both at work together",
+                problem=None if late else outcome.error,
             )
 
 

@@ -1,0 +1,16 @@
+"""Has one thread for all work.
+
+fails: OffTheLoop.side_by_side
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+
+@cache
+def one_thread():
+    return ThreadPoolExecutor(1)
+
+
+async def off_the_loop(work):
+    return await asyncio.get_running_loop().run_in_executor(one_thread(), work)
