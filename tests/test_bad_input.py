@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 confined = pytest.mark.skipif(
     landlock_version() == 0, reason="needs Linux 5.13 or newer, with Landlock"
 )
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="needs fork; test_spawning is for Windows"
+)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux, for /proc")
 
 

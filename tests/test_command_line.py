@@ -54,7 +54,14 @@ def test_from_the_starter_to_the_solution(course: Path) -> None:
     assert f"{POINTS} of {POINTS}" in done.stdout
     assert run(course, "check").returncode == 0
     assert "Every exercise is complete" in run(course).stdout
-    assert "async def ask_all" in run(course, "solution", SLUG).stdout
+    assert "the same" in run(course, "solution", SLUG).stdout
+
+
+def test_a_solution_stands_beside_what_was_written(course: Path) -> None:
+    shown = run(course, "solution", SLUG, "--show").stdout
+    assert shown.index("# TODO: start all") < shown.index("await asyncio.gather(")
+    (course / "exercises" / f"{SLUG}.py").write_text("def broken(:")
+    assert "# not there" in run(course, "solution", SLUG, "--show").stdout
 
 
 def test_each_hint_goes_a_step_further(course: Path) -> None:

@@ -17,6 +17,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 
 from exercises.grader import catalogue, report
+from exercises.grader.compare import print_side_by_side
 from exercises.grader.grader import GRADER
 from exercises.grader.hints import next_hint
 from exercises.grader.progress import PROGRESS, Record
@@ -152,8 +153,7 @@ def solution(slug: str, show: bool) -> None:
         )
         sys.exit(TODO)
     answer = catalogue.ROOT / "solutions" / path.name
-    click.echo(f"yours: {path}\nours:  {answer}\n")
-    click.echo(answer.read_text(encoding="utf-8"))
+    print_side_by_side(path, answer, console())
 
 
 @cli.command()
