@@ -28,6 +28,16 @@ def failed(verdict: Verdict) -> set[str]:
     }
 
 
+def signature(node: ast.stmt) -> tuple[str, str | None]:
+    """Return what a learner must not change: arguments, result and docstring."""
+    if isinstance(node, ast.ClassDef):
+        return ast.dump(node), None
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    result = "" if node.returns is None else ast.dump(node.returns)
+    kind = type(node).__name__
+    return f"{kind} {ast.dump(node.args)} {result}", ast.get_docstring(node)
+
+
 def label(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
@@ -57,12 +67,7 @@ def test_starter_and_solution_agree(slug: str) -> None:
         ast.parse(solution)
     )
     for name, node in ours.items():
-        other = theirs[name]
-        if isinstance(node, ast.AsyncFunctionDef) and isinstance(
-            other, ast.AsyncFunctionDef
-        ):
-            assert ast.dump(node.args) == ast.dump(other.args)
-            assert ast.get_docstring(node) == ast.get_docstring(other)
+        assert signature(node) == signature(theirs[name]), name
     for task in catalogue.exercise(slug).tasks:
         body = ast.get_source_segment(starter, ours[task.name]) or ""
         assert "# TODO:" in body, task.name
