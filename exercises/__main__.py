@@ -4,7 +4,7 @@ import sys
 
 from exercises.grader.grader import GRADER
 
-GRADES = {"check", "hint", "solution"}
+GRADES = {"check", "hint", "solution", "watch"}
 
 if __name__ == "__main__":
     if GRADES.intersection(sys.argv[1:2]):

@@ -20,7 +20,7 @@ from exercises.grader import catalogue, report
 from exercises.grader.compare import print_side_by_side
 from exercises.grader.grader import GRADER
 from exercises.grader.hints import next_hint
-from exercises.grader.progress import PROGRESS, Record
+from exercises.grader.progress import PROGRESS, Record, next_slug
 from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
@@ -53,14 +53,6 @@ def judged(slug: str) -> Verdict:
         ) from None
     PROGRESS.keep(verdict)
     return verdict
-
-
-def next_slug(records: dict[str, Record]) -> str | None:
-    """Return the first exercise that is not complete."""
-    for slug in catalogue.slugs():
-        if not records.get(slug, Record()).complete:
-            return slug
-    return None
 
 
 @click.group(invoke_without_command=True)
@@ -124,6 +116,17 @@ def check(slug: str | None, form: str) -> None:
             report.print_verdict(verdict, console())
     if not all(verdict.passed for verdict in verdicts):
         sys.exit(TODO)
+
+
+@cli.command()
+@click.argument("slug", required=False)
+def watch(slug: str | None) -> None:
+    """Grade again at every save; moves on when an exercise is complete."""
+    from exercises.grader.watch import Watch  # its libraries are needed here only
+
+    slug = slug or next_slug(PROGRESS.read()) or catalogue.slugs()[0]
+    find(slug)
+    Watch(slug, console()).run()
 
 
 @cli.command()

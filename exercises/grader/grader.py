@@ -1,6 +1,7 @@
 """Ask the grading process for verdicts; it is started once and stays warm."""
 
 import atexit
+import base64
 import json
 import os
 import subprocess
@@ -36,26 +37,27 @@ class Grader:
             encoding="utf-8",
         )
 
-    def grade(self, slug: str) -> Verdict:
-        """Grade an exercise as its file is now.
+    def grade(self, slug: str, source: bytes | None = None) -> Verdict:
+        """Grade an exercise as its file is now, or a given source.
 
         Raises FileNotFoundError when the file is not there, GraderFailed when the
         grader is at fault.
         """
         self.start()
-        answer = self._ask(slug)
+        given = None if source is None else base64.b64encode(source).decode()
+        answer = self._ask({"slug": slug, "source": given})
         if "missing" in answer:
             raise FileNotFoundError(answer["missing"])
         if "fault" in answer:
             raise GraderFailed(answer["fault"])
         return verdict_from(answer["verdict"])
 
-    def _ask(self, slug: str) -> dict[str, Any]:
+    def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
         process = self._process
         assert process is not None
         assert process.stdin is not None and process.stdout is not None
         try:
-            process.stdin.write(json.dumps(slug) + "\n")
+            process.stdin.write(json.dumps(order) + "\n")
             process.stdin.flush()
             answer: dict[str, Any] = json.loads(process.stdout.readline())
         except (OSError, ValueError):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from exercises.grader.catalogue import ROOT
+from exercises.grader.catalogue import ROOT, slugs
 from exercises.grader.verdict import Verdict
 
 
@@ -73,6 +73,18 @@ class Progress:
             record = records.setdefault(verdict.slug, Record())
             record.points = max(record.points, verdict.points)
             record.points_possible = verdict.points_possible
+
+
+def next_slug(records: dict[str, Record], after: str | None = None) -> str | None:
+    """Return the first exercise that is not complete, from another one on if given."""
+    order = slugs()
+    if after in order:
+        place = order.index(after) + 1
+        order = order[place:] + order[:place]
+    for slug in order:
+        if not records.get(slug, Record()).complete:
+            return slug
+    return None
 
 
 def _record(data: dict[str, object]) -> Record:

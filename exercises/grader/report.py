@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from rich.console import Console
@@ -56,19 +57,48 @@ def print_verdict(verdict: Verdict, console: Console) -> None:
     gap = " " * max(2, WIDTH - len(verdict.slug) - len(score))
     console.print(Text.assemble((verdict.slug, "bold"), gap, (score, "bold")))
     if verdict.problem is not None:
-        place = _place(verdict, verdict.problem.line)
-        console.print(Text(f"  ✗ {place} could not be loaded", "red"))
-        console.print(Text(f"    {verdict.problem}"))
+        _print_problem(verdict, console)
     else:
-        _print_tasks(verdict, console)
+        _print_tasks(verdict, console, verdict.tasks)
     for words in verdict.noticed:
         console.print(Text(f"  ! {words}", "yellow"))
     console.print(Text(f"  {next_step(verdict)}", "bold"))
 
 
-def _print_tasks(verdict: Verdict, console: Console) -> None:
+def print_change(before: Verdict, after: Verdict, console: Console) -> None:
+    """Print the tasks whose results are no longer what they were, and what to do."""
+    gained = after.points - before.points
+    score = f"{after.points} of {after.points_possible}"
+    sign = f"  ({gained:+})" if gained else ""
+    console.print(Text(f"{after.slug}  {score}{sign}", "bold"))
+    if after.problem is not None:
+        _print_problem(after, console)
+    else:
+        old = {task.name: task for task in before.tasks}
+        changed = [t for t in after.tasks if _results(t) != _results(old[t.name])]
+        following = after.next_task
+        if following is not None and following not in changed and following.started:
+            changed.append(following)
+        _print_tasks(after, console, changed)
+    console.print(Text(f"  {next_step(after)}", "bold"))
+
+
+def _results(task: TaskResult) -> list[tuple[object, ...]]:
+    return [(check.passed, check.noticed, check.printed) for check in task.checks]
+
+
+def _print_problem(verdict: Verdict, console: Console) -> None:
+    assert verdict.problem is not None
+    place = _place(verdict, verdict.problem.line)
+    console.print(Text(f"  ✗ {place} could not be loaded", "red"))
+    console.print(Text(f"    {verdict.problem}"))
+
+
+def _print_tasks(
+    verdict: Verdict, console: Console, tasks: Iterable[TaskResult]
+) -> None:
     width = max(len(task.name) for task in verdict.tasks)
-    for task in verdict.tasks:
+    for task in tasks:
         check = first_failure(task)
         sign, style, words = "✓", "green", task.title
         if check is not None:

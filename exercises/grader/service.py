@@ -4,6 +4,7 @@ Whoever shows verdicts (the command line, a notebook, a live view) talks to this
 and stays free to do other things. It is warm after its first import of aiohttp.
 """
 
+import base64
 import json
 import os
 import signal
@@ -16,10 +17,12 @@ from exercises.grader.host import Host
 from exercises.grader.judge import Judge
 
 
-def answer(judge: Judge, slug: str) -> dict[str, Any]:
+def answer(judge: Judge, order: dict[str, Any]) -> dict[str, Any]:
     """Grade one exercise; a fault of the grader's own comes back as its traceback."""
+    given = order["source"]
+    source = None if given is None else base64.b64decode(given)
     try:
-        return {"verdict": judge.grade(exercise(slug)).as_data()}
+        return {"verdict": judge.grade(exercise(order["slug"]), source).as_data()}
     except FileNotFoundError as error:
         return {"missing": str(error.filename)}
     except Exception:
