@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from exercises.grader import catalogue
 from tests.lessons import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -86,6 +87,56 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+def put_back(course: Path) -> None:
+    """Put every exercise back as it was in the beginning."""
+    for starter in (course / "exercises" / ".starters").glob("*.py"):
+        shutil.copy(starter, course / "exercises")
+
+
+def test_the_workbench_from_the_first_save_to_the_next_exercise(
+    course: Path, address: str, browser: Any
+) -> None:
+    put_back(course)
+    first, second = catalogue.slugs()[:2]
+    page = browser.new_page(viewport={"width": 1500, "height": 950})
+    ARTEFACTS.mkdir(exist_ok=True)
+    try:
+        page.goto(address)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=MINUTE)
+        assert page.locator(".jp-Dialog").count() == 0
+        points = catalogue.points_possible(first)
+        wait_for_verdict(page, f"0 of {points}")
+        page.screenshot(path=ARTEFACTS / "workbench-start.png")
+        starter = (course / "exercises" / f"{first}.py").read_text(encoding="utf-8")
+        solution = (course / "solutions" / f"{first}.py").read_text(encoding="utf-8")
+        write(page, starter.replace("raise NotImplementedError", "return []"))
+        wait_for_verdict(page, "✗ ask_all")
+        page.screenshot(path=ARTEFACTS / "workbench-save.png")
+        write(page, solution)
+        wait_for_verdict(page, f"exercises/{second}.py")
+    finally:
+        page.screenshot(path=ARTEFACTS / "workbench-complete.png")
+        page.close()
+
+
+def wait_for_verdict(page: Any, words: str) -> None:
+    """Wait until the live pane says something, as a screen reader would read it."""
+    page.wait_for_function(
+        "words => [...document.querySelectorAll('.xterm-accessibility')]"
+        ".some(pane => pane.textContent.replaceAll('\\u00a0', ' ').includes(words))",
+        arg=words,
+        timeout=MINUTE,
+    )
+
+
+def write(page: Any, text: str) -> None:
+    """Put a text into JupyterLab's editor, and save it."""
+    page.locator(".jp-FileEditor .cm-content").click(timeout=MINUTE)
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+S")
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_lesson_from_the_first_cell_to_the_verdict(
     notebook: Path, course: Path, address: str, browser: Any
@@ -101,6 +152,7 @@ def test_a_lesson_from_the_first_cell_to_the_verdict(
 
 def work_through(page: Any, notebook: Path, course: Path, address: str) -> None:
     """Run all cells, complete the exercise, and see the verdict change."""
+    put_back(course)
     slug = notebook.stem.split("_", 1)[1]
     base, query = address.split("/lab", 1)[0], address.split("?", 1)[1]
     page.goto(f"{base}/lab/tree/notebooks/{notebook.name}?reset&{query}")
@@ -114,12 +166,7 @@ def work_through(page: Any, notebook: Path, course: Path, address: str) -> None:
     page.screenshot(path=ARTEFACTS / f"{notebook.stem}-starter.png")
     page.locator(f".jp-Notebook a:text('exercises/{slug}.py')").last.click()
     solution = (course / "solutions" / f"{slug}.py").read_text(encoding="utf-8")
-    editor = page.locator(".jp-FileEditor .cm-content")
-    editor.click(timeout=MINUTE)
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(solution)
-    page.screenshot(path=ARTEFACTS / f"{notebook.stem}-editor.png")
-    page.keyboard.press("Control+S")
+    write(page, solution)
     saved = course / "exercises" / f"{slug}.py"
     until(lambda: saved.read_text(encoding="utf-8") == solution)
     page.get_by_role("tab", name=re.compile(re.escape(notebook.name))).click()

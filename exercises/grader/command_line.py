@@ -25,7 +25,6 @@ from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
 STARTERS = catalogue.ROOT / "exercises" / ".starters"
-JUPYTER_DEFAULTS = catalogue.ROOT / "exercises" / ".jupyter"
 
 
 def console() -> Console:
@@ -194,29 +193,20 @@ def keep(path: Path) -> Path:
 @click.option("--port", type=int, default=8888, help="The first port to try.")
 def learn(slug: str | None, no_browser: bool, port: int) -> None:
     """Open JupyterLab at your next lesson."""
+    from exercises.grader import workbench  # only here: it imports JupyterLab
+
     slug = slug or next_slug(PROGRESS.read())
     notebook = catalogue.notebooks().get(slug) if slug else None
     if slug and notebook is None:
         find(slug)
-    words = [sys.executable, "-m", "jupyter", "lab", "--ip=127.0.0.1", f"--port={port}"]
-    words.append(f"--ServerApp.root_dir={catalogue.ROOT}")
+    words = workbench.command(notebook, slug, port)
     if no_browser:
         words.append("--no-browser")
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        words.append("--allow-root")
-    if notebook is not None:
-        path = notebook.relative_to(catalogue.ROOT).as_posix()
-        words.append(f"--LabApp.default_url=/lab/tree/{path}")
-    # Defaults of the course's own, below whatever settings the learner has made.
-    paths = [str(JUPYTER_DEFAULTS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
-    # Notebooks use this course, though another copy of it were installed.
-    paths = [str(catalogue.ROOT), os.environ.get("PYTHONPATH", "")]
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     os.chdir(catalogue.ROOT)
     if os.name == "posix":
-        os.execv(words[0], words)  # Ctrl-C and signals reach JupyterLab itself
-    sys.exit(subprocess.call(words))
+        # Ctrl-C and signals reach JupyterLab itself.
+        os.execve(words[0], words, workbench.environment())
+    sys.exit(subprocess.call(words, env=workbench.environment()))
 
 
 def main() -> None:

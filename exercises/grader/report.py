@@ -15,8 +15,8 @@ LINES = 8  # of what the learner's code printed
 UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD]")
 
 
-def next_step(verdict: Verdict) -> str:
-    """Say what to do next."""
+def next_step(verdict: Verdict, hint: str = "python -m exercises hint {slug}") -> str:
+    """Say what to do next, and how to ask for a hint."""
     if verdict.problem is not None:
         return f"Next: mend {_place(verdict, verdict.problem.line)}, then check again."
     task = verdict.next_task
@@ -25,7 +25,7 @@ def next_step(verdict: Verdict) -> str:
             "Complete. Compare it with another way: "
             f"python -m exercises solution {verdict.slug}"
         )
-    return f"Next: {task.name}.   A hint: python -m exercises hint {verdict.slug}"
+    return f"Next: {task.name}.   A hint: {hint.format(slug=verdict.slug)}"
 
 
 def first_failure(task: TaskResult) -> CheckResult | None:
@@ -51,8 +51,11 @@ def rows(verdict: Verdict, check: CheckResult) -> list[tuple[str, str]]:
     return found
 
 
-def print_verdict(verdict: Verdict, console: Console) -> None:
-    """Print a verdict: a line for each task, and the first failure of each."""
+def print_verdict(verdict: Verdict, console: Console, **how: str) -> None:
+    """Print a verdict: a line for each task, and the first failure of each.
+
+    `how` says how to ask for a hint, as in `next_step`.
+    """
     score = f"{verdict.points} of {verdict.points_possible}"
     gap = " " * max(2, WIDTH - len(verdict.slug) - len(score))
     console.print(Text.assemble((verdict.slug, "bold"), gap, (score, "bold")))
@@ -62,10 +65,10 @@ def print_verdict(verdict: Verdict, console: Console) -> None:
         _print_tasks(verdict, console, verdict.tasks)
     for words in verdict.noticed:
         console.print(Text(f"  ! {words}", "yellow"))
-    console.print(Text(f"  {next_step(verdict)}", "bold"))
+    console.print(Text(f"  {next_step(verdict, **how)}", "bold"))
 
 
-def print_change(before: Verdict, after: Verdict, console: Console) -> None:
+def print_change(before: Verdict, after: Verdict, console: Console, **how: str) -> None:
     """Print the tasks whose results are no longer what they were, and what to do."""
     gained = after.points - before.points
     score = f"{after.points} of {after.points_possible}"
@@ -80,7 +83,7 @@ def print_change(before: Verdict, after: Verdict, console: Console) -> None:
         if following is not None and following not in changed and following.started:
             changed.append(following)
         _print_tasks(after, console, changed)
-    console.print(Text(f"  {next_step(after)}", "bold"))
+    console.print(Text(f"  {next_step(after, **how)}", "bold"))
 
 
 def _results(task: TaskResult) -> list[tuple[object, ...]]:
@@ -127,7 +130,7 @@ def as_html(verdict: Verdict) -> str:
         f"<b>{html.escape(verdict.slug)}</b> &nbsp; {points} of {possible} &nbsp; "
         f"<progress value='{points}' max='{possible}'></progress>"
         f"{problem}<table style='margin-left:0'>{lines}</table>{noticed}"
-        f"<p><b>{html.escape(next_step(verdict))}</b></p>"
+        f"<p><b>{html.escape(next_step(verdict, hint='%hint {slug}'))}</b></p>"
     )
 
 

@@ -137,9 +137,9 @@ class Watch:
         """Print a verdict, or what is new in it; move on when it is complete."""
         before, self.verdict = self.verdict, verdict
         if before is None:
-            print_verdict(verdict, self.console)
+            print_verdict(verdict, self.console, hint="press h")
         else:
-            print_change(before, verdict, self.console)
+            print_change(before, verdict, self.console, hint="press h")
         if verdict.passed and before is not None and not before.passed:
             following = next_slug(PROGRESS.read(), after=self.slug)
             if following is None:
