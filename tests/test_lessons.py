@@ -55,6 +55,8 @@ def test_the_starter_fails_every_check(slug: str) -> None:
     verdict = grade(slug, source("exercises", slug).encode())
     assert verdict.points == 0, verdict
     assert verdict.problem is None
+    given = {task.name for task in verdict.tasks if task.started}
+    assert len(given) == 1, f"only the repair is there from the start: {given}"
 
 
 @pytest.mark.parametrize("slug", SLUGS)

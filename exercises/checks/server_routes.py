@@ -300,11 +300,13 @@ class KeepCover:
             async with request as response:
                 answered.set()
                 status, late = response.status, bool(waited and waited[0])
-            want(
-                status == 413 and not late,
+            fault = await client.fault() if status == 500 else None
+        if status != 413 or late:
+            raise CheckFailed(
                 asked="POST /covers  an upload that stays open after too much has come",
-                got=f"{status}" + ("  only after the end" if late else ""),
+                got=f"{status}  {fault or ''}{'only after its end' if late else ''}",
                 wanted="413  at once",
+                problem=fault,
             )
 
 
