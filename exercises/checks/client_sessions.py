@@ -456,6 +456,7 @@ class GetPatiently:
             asked=f"get_patiently of {path}, 3 tries",
             got=f"{asked} requests, then {got}",
             wanted=f"{wanted} requests, then {error}",
+            problem=outcome.error,
         )
 
     async def _pauses(self, subject, practice, path, pauses):

@@ -21,10 +21,17 @@ class CheckFailed(Exception):
         self.failure = Failure(asked, _short(got), _short(wanted), note, problem)
 
 
-def want(condition: object, *, asked: str, got: object, wanted: object) -> None:
+def want(
+    condition: object,
+    *,
+    asked: str,
+    got: object,
+    wanted: object,
+    problem: Problem | None = None,
+) -> None:
     """Raise CheckFailed unless a condition holds."""
     if not condition:
-        raise CheckFailed(asked=asked, got=got, wanted=wanted)
+        raise CheckFailed(asked=asked, got=got, wanted=wanted, problem=problem)
 
 
 def _short(value: object) -> str:
