@@ -1,0 +1,219 @@
+"""A museum's ticket desk answers over HTTP, and every request has to pass its door.
+
+`make_app(name)` is complete: it makes the desk with one of your middlewares around all
+handlers, so that you can try each by itself.
+
+Check your work:  python -m exercises check middlewares
+Get a hint:       python -m exercises hint middlewares
+"""
+
+import asyncio
+import time
+import uuid
+from collections import defaultdict, deque
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+KEYS = {"amber": "Ada", "birch": "Bob"}  # key and name of everybody who has one
+PER_SECOND = 3
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+REQUEST_ID = web.RequestKey("request_id", str)
+VISITOR = web.RequestKey("visitor", str)
+NOTES = web.AppKey("notes", list[str])
+DOOR = web.AppKey("door", asyncio.Event)
+CLOCK = web.AppKey("clock", list[float])
+
+
+@web.middleware
+async def request_id(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Give every request an id that handlers, notes and the client can see.
+
+    - request[REQUEST_ID] is what the client sent in X-Request-ID.
+    - A client that sent none gets a new one: uuid.uuid4().hex.
+    - The answer has it in X-Request-ID, also when the handler raised a 404.
+    """
+    number = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+    request[REQUEST_ID] = number
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers["X-Request-ID"] = number
+        raise
+    response.headers["X-Request-ID"] = number
+    return response
+
+
+@web.middleware
+async def timing(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Say how long the handler took.
+
+    - The answer has the seconds, as a decimal number, in X-Seconds.
+    - An HTTP error that the handler raised has it as well, and stays what it is.
+    """
+    start = time.perf_counter()
+
+    def took() -> str:
+        return f"{time.perf_counter() - start:.6f}"
+
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers["X-Seconds"] = took()
+        raise
+    response.headers["X-Seconds"] = took()
+    return response
+
+
+def require_key(keys: dict[str, str]) -> Middleware:
+    """Make a middleware that lets only those in who have a key.
+
+    - Without X-Key, the answer is 401 and JSON, {"error": "no key"}.
+    - With one that is not in `keys`, it is 403 and {"error": "wrong key"}.
+    - With a right one, request[VISITOR] is the name that belongs to it, and the handler
+      answers.
+    """
+
+    @web.middleware
+    async def look_at_key(request: web.Request, handler: Handler) -> web.StreamResponse:
+        key = request.headers.get("X-Key")
+        if key is None:
+            return web.json_response({"error": "no key"}, status=401)
+        if key not in keys:
+            return web.json_response({"error": "wrong key"}, status=403)
+        request[VISITOR] = keys[key]
+        return await handler(request)
+
+    return look_at_key
+
+
+def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
+    """Make a middleware that answers each visitor at most so often in a second.
+
+    - A visitor is who says so in X-Visitor; each has a count of its own.
+    - `most` requests within one second are let through, as clock() tells the seconds.
+    - Another one is answered 429 with the header Retry-After: 1.
+    - What was answered 429 does not count.
+    """
+    answered: dict[str, deque[float]] = defaultdict(deque)
+
+    @web.middleware
+    async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
+        now, times = clock(), answered[request.headers.get("X-Visitor", "")]
+        while times and times[0] <= now - 1:
+            times.popleft()
+        if len(times) >= most:
+            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
+        times.append(now)
+        return await handler(request)
+
+    return count
+
+
+async def set_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Set HEADERS on an answer before it is sent: a signal handler, no middleware.
+
+    - Every answer has them, also a 404 and a stream.
+    - A header that the handler has set itself is left as it is.
+    """
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+@web.middleware
+async def catch_all(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer JSON, and no detail, when a handler fails.
+
+    - A fault is answered 500 and JSON, {"error": "internal error"}.
+    - Redirects and HTTP errors that a handler raises pass as they are.
+    """
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except Exception:
+        request.app.logger.exception("a handler failed")
+        return web.json_response({"error": "internal error"}, status=500)
+
+
+async def show_desk(request: web.Request) -> web.Response:
+    """Answer what the middlewares have found out, and note it."""
+    found = {"id": request.get(REQUEST_ID), "visitor": request.get(VISITOR)}
+    request.app[NOTES].append(f"{found['id']} was here")
+    return web.json_response(found)
+
+
+async def show_notes(request: web.Request) -> web.Response:
+    """Answer the notes."""
+    return web.json_response(request.app[NOTES])
+
+
+async def show_room(request: web.Request) -> web.Response:
+    """Answer only some rooms; one has moved, and one is broken."""
+    match request.match_info["room"]:
+        case "old":
+            raise web.HTTPFound("/desk")
+        case "broken":
+            raise RuntimeError(f"the code of the safe is {request.query.get('code')}")
+        case "framed":
+            return web.Response(headers={"Content-Security-Policy": "default-src *"})
+        case "guide":
+            response = web.StreamResponse()
+            await response.prepare(request)
+            await response.write(b"first, go left\n")
+            return response
+    raise web.HTTPNotFound(text="no such room")
+
+
+async def wait_at_the_door(request: web.Request) -> web.Response:
+    """Answer when somebody has opened the door."""
+    request.app[NOTES].append("waiting")
+    await request.app[DOOR].wait()
+    if "closed" in request.query:
+        raise web.HTTPGone(text="closed for today")
+    return web.Response(text="come in")
+
+
+async def open_door(request: web.Request) -> web.Response:
+    """Open the door."""
+    request.app[DOOR].set()
+    return web.Response(status=204)
+
+
+async def turn_clock(request: web.Request) -> web.Response:
+    """Let some seconds pass."""
+    request.app[CLOCK][0] += float(request.query["seconds"])
+    return web.Response(status=204)
+
+
+def make_app(name: str) -> web.Application:
+    """Make the desk with the middleware of a name."""
+    clock = [1000.0]
+    choices: dict[str, Callable[[], Any]] = {
+        "request_id": lambda: request_id,
+        "timing": lambda: timing,
+        "require_key": lambda: require_key(KEYS),
+        "limit_rate": lambda: limit_rate(PER_SECOND, lambda: clock[0]),
+        "catch_all": lambda: catch_all,
+    }
+    app = web.Application(middlewares=[choices[name]()] if name in choices else [])
+    if name == "set_headers":
+        app.on_response_prepare.append(set_headers)
+    app[NOTES], app[DOOR], app[CLOCK] = [], asyncio.Event(), clock
+    app.add_routes(
+        [
+            web.get("/desk", show_desk),
+            web.get("/notes", show_notes),
+            web.get("/rooms/{room}", show_room),
+            web.get("/door", wait_at_the_door),
+            web.post("/door", open_door),
+            web.post("/clock", turn_clock),
+        ]
+    )
+    return app

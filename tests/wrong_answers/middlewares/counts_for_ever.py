@@ -1,0 +1,18 @@
+"""Never forgets a request.
+
+fails: LimitRate.again_later
+"""
+
+
+def limit_rate(most, clock):
+    counts = defaultdict(int)
+
+    @web.middleware
+    async def count(request, handler):
+        visitor = request.headers.get("X-Visitor", "")
+        if counts[visitor] >= most:
+            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
+        counts[visitor] += 1
+        return await handler(request)
+
+    return count

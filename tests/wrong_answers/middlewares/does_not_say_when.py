@@ -1,0 +1,20 @@
+"""Refuses, and does not say when to come back.
+
+fails: LimitRate.too_often
+"""
+
+
+def limit_rate(most, clock):
+    answered = defaultdict(deque)
+
+    @web.middleware
+    async def count(request, handler):
+        now, times = clock(), answered[request.headers.get("X-Visitor", "")]
+        while times and times[0] <= now - 1:
+            times.popleft()
+        if len(times) >= most:
+            raise web.HTTPTooManyRequests()
+        times.append(now)
+        return await handler(request)
+
+    return count

@@ -1,0 +1,17 @@
+"""Gives the id when the handler is over.
+
+fails: RequestId.kept, RequestId.made
+"""
+
+
+@web.middleware
+async def request_id(request, handler):
+    number = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers["X-Request-ID"] = number
+        raise
+    request[REQUEST_ID] = number
+    response.headers["X-Request-ID"] = number
+    return response

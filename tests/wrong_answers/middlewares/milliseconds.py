@@ -1,0 +1,16 @@
+"""Counts in milliseconds.
+
+fails: Timing.seconds, Timing.on_errors
+"""
+
+
+@web.middleware
+async def timing(request, handler):
+    start = time.perf_counter()
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers["X-Seconds"] = str(1000 * (time.perf_counter() - start))
+        raise
+    response.headers["X-Seconds"] = str(1000 * (time.perf_counter() - start))
+    return response

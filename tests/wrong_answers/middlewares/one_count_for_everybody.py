@@ -1,0 +1,19 @@
+"""Counts all visitors together.
+
+fails: LimitRate.each_by_itself, LimitRate.again_later
+"""
+
+
+def limit_rate(most, clock):
+    times = deque()
+
+    @web.middleware
+    async def count(request, handler):
+        while times and times[0] <= clock() - 1:
+            times.popleft()
+        if len(times) >= most:
+            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
+        times.append(clock())
+        return await handler(request)
+
+    return count

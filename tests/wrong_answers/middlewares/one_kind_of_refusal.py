@@ -1,0 +1,15 @@
+"""Answers every refusal 401.
+
+fails: RequireKey.wrong_key
+"""
+
+
+def require_key(keys):
+    @web.middleware
+    async def look(request, handler):
+        if request.headers.get("X-Key") not in keys:
+            return web.json_response({"error": "no key"}, status=401)
+        request[VISITOR] = keys[request.headers["X-Key"]]
+        return await handler(request)
+
+    return look

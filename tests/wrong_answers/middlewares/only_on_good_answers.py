@@ -1,0 +1,10 @@
+"""Leaves errors and redirects out.
+
+fails: SetHeaders.everywhere
+"""
+
+
+async def set_headers(request, response):
+    if response.status == 200:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)

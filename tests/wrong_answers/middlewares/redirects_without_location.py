@@ -1,0 +1,14 @@
+"""Makes new answers of HTTP errors, without their headers (M14).
+
+fails: CatchAll.passes_on
+"""
+
+
+@web.middleware
+async def catch_all(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        return web.Response(status=error.status, text=error.text)
+    except Exception:
+        return web.json_response({"error": "internal error"}, status=500)

@@ -1,0 +1,15 @@
+"""Answers an HTTP error as a new response of status 200.
+
+fails: Timing.on_errors
+"""
+
+
+@web.middleware
+async def timing(request, handler):
+    start = time.perf_counter()
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        response = web.Response(text=error.text)
+    response.headers["X-Seconds"] = str(time.perf_counter() - start)
+    return response

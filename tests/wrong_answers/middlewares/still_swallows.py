@@ -1,0 +1,12 @@
+"""Hides the detail, and still swallows redirects and 404s (M14).
+
+fails: CatchAll.passes_on
+"""
+
+
+@web.middleware
+async def catch_all(request, handler):
+    try:
+        return await handler(request)
+    except Exception:
+        return web.json_response({"error": "internal error"}, status=500)

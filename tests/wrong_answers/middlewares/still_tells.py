@@ -1,0 +1,14 @@
+"""Lets HTTP errors pass, and still tells the detail.
+
+fails: CatchAll.tells_nothing
+"""
+
+
+@web.middleware
+async def catch_all(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except Exception as error:
+        return web.json_response({"error": str(error)}, status=500)
