@@ -1,0 +1,123 @@
+r"""Say what went wrong: to programs, to people, to the log, and to yourself.
+
+Run it:       python -m examples.error_handling
+Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 \
+                  examples.error_handling:make_app
+Taught in:    notebooks/06_error_handling.ipynb
+Practised in: exercises/error_handling.py
+"""
+
+import asyncio
+import html
+import logging
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.typedefs import Handler
+from pydantic import BaseModel, Field, ValidationError
+
+from examples.practice_server import PracticeServer
+
+
+class NewSite(BaseModel):
+    """What a client has to say of a site to watch."""
+
+    url: str = Field(pattern="^https?://")
+    every: int = Field(default=60, ge=1, le=3600)
+
+
+async def add_site(request: web.Request) -> web.Response:
+    """Take a site; a body that does not fit is the client's mistake."""
+    try:
+        data = await request.json()
+    except ValueError:
+        raise web.HTTPBadRequest(text="the body is no JSON") from None
+    try:
+        site = NewSite.model_validate(data)
+    except ValidationError as error:
+        wrong = [f"{one['loc']}: {one['msg']}" for one in error.errors()]
+        raise web.HTTPUnprocessableEntity(text="; ".join(wrong)) from None
+    return web.json_response(site.model_dump(), status=201)
+
+
+async def fail(request: web.Request) -> web.Response:
+    """Fail, as code does that nobody has tried."""
+    raise RuntimeError("the password is tea")
+
+
+def show_problem(
+    request: web.Request, status: int, title: str, detail: str
+) -> web.Response:
+    """Make an answer for people, or problem details (RFC 9457) for programs."""
+    if "text/html" in request.headers.get("Accept", ""):
+        text = f"<h1>{html.escape(title)}</h1><p>{html.escape(detail)}</p>"
+        return web.Response(status=status, text=text, content_type="text/html")
+    problem = {"status": status, "title": title, "detail": detail}
+    return web.json_response(
+        problem, status=status, content_type="application/problem+json"
+    )
+
+
+@web.middleware
+async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn errors into answers that say enough, and not too much."""
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        answer = show_problem(request, error.status, error.reason, error.text or "")
+        if "Allow" in error.headers:
+            answer.headers["Allow"] = error.headers["Allow"]
+        return answer
+    except Exception:
+        request.app.logger.exception("%s failed", request.path)
+        return show_problem(request, 500, "Internal Server Error", "see the log")
+
+
+async def diagnose(session: aiohttp.ClientSession, url: str) -> str:
+    """Say in a few words what is wrong with a site."""
+    try:
+        async with session.get(url, max_redirects=5) as response:
+            if response.status >= 400:
+                return f"answers {response.status}"
+            await response.json()
+            return "well"
+    except aiohttp.TooManyRedirects:
+        return "sends us round in circles"
+    except (aiohttp.ContentTypeError, ValueError):
+        return "talks gibberish"
+    except TimeoutError:
+        return "takes too long"
+    except aiohttp.ClientConnectorError:
+        return "is not there"
+    except aiohttp.ClientError:
+        return "hung up"
+
+
+def make_app(argv: list[str] | None = None) -> web.Application:
+    """Make the application."""
+    app = web.Application(middlewares=[problems])
+    app.add_routes([web.post("/sites", add_site), web.get("/fail", fail)])
+    return app
+
+
+async def main() -> None:
+    """Make every kind of mistake, and print what comes of it."""
+    logging.disable(logging.ERROR)  # the traceback of /fail is not for this page
+    async with TestClient(TestServer(make_app())) as client:
+        for body in ('{"url": "https://a.example"}', '{"url": "tea", "every": 0}'):
+            async with client.post("/sites", data=body) as response:
+                print(response.status, await response.text())
+        async with client.get("/fail") as response:
+            print(response.status, await response.text())
+    timeout = aiohttp.ClientTimeout(total=0.2)
+    session = aiohttp.ClientSession(timeout=timeout)
+    async with PracticeServer() as practice, session:
+        for path in ("/json", "/reset", "/slow-body/5", "/redirect-loop"):
+            print(f"{path:15}", await diagnose(session, practice.url(path)))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,136 @@
+"""A parcel service runs well on sunny days. Make it say what is wrong on the others.
+
+`make_app` is complete: it says which handler answers which address, and whether the
+middleware stands around them.
+
+Check your work:  python -m exercises check error_handling
+Get a hint:       python -m exercises hint error_handling
+"""
+
+import aiohttp
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from pydantic import BaseModel, Field
+
+PARCELS = {"tea": "in the depot", "tin": "on its way"}
+LOST = {"urn"}
+PATIENCE = aiohttp.ClientTimeout(total=0.2)
+READERS = web.AppKey("readers", set[web.StreamResponse])
+DEPOT = web.AppKey("depot", aiohttp.ClientSession)
+
+
+class Parcel(BaseModel):
+    """What a new parcel needs."""
+
+    to: str = Field(min_length=1)
+    kilos: float = Field(gt=0, le=30)
+
+
+async def show_parcel(request: web.Request) -> web.Response:
+    """Say where a parcel is: GET /parcels/{name}.
+
+    - The answer is the text that PARCELS has for the name.
+    - A parcel in LOST is answered 410, "lost for good".
+    - Any other is answered 404, "no such parcel".
+    """
+    # TODO: raise the web.HTTP... that fits, with a text.
+    raise NotImplementedError
+
+
+async def add_parcel(request: web.Request) -> web.Response:
+    """Take a parcel: POST /parcels with JSON, {"to": "Ada", "kilos": 2}.
+
+    - A valid one is answered 201 and JSON, the parcel.
+    - A body that is no JSON is answered 400.
+    - One that does not fit Parcel is answered 422 and JSON, {"wrong": [...]}, with the
+      names of the wrong fields in alphabetical order; a body that is no object has [].
+    """
+    # TODO: Parcel.model_validate(data) raises ValidationError; look at .errors().
+    raise NotImplementedError
+
+
+@web.middleware
+async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer every error as problem details (RFC 9457).
+
+    - The type of the body is application/problem+json; it has status, title and detail:
+      the number, its usual name such as "Not Found", and the text of the error.
+    - Headers such as Allow stay, and so do redirects, as they are.
+    - A fault is a problem of status 500 whose detail is "see the log".
+    """
+    # TODO: catch web.HTTPException, look at its status, reason, text and headers.
+    raise NotImplementedError
+
+
+async def ask_depot(url: str) -> str:
+    """Ask a depot, and say in one word how it went.
+
+    - Status 200 and JSON: "fine". Another status: its number, such as "503".
+    - Status 200 and no JSON, or another type: "garbled".
+    - No answer within PATIENCE: "slow". Nobody there at all: "closed".
+    - The connection was lost before or within the answer: "lost".
+    """
+    # TODO: one request, one try, and the narrow kinds of errors before the wide ones.
+    raise NotImplementedError
+
+
+async def follow(request: web.Request) -> web.StreamResponse:
+    """Send a line again and again, as long as somebody reads: GET /follow.
+
+    - While it is sent, the response is in request.app[READERS].
+    - When the reader has left, it is there no more.
+    """
+    # TODO: prepare a StreamResponse, and write b"still here\n" every 0.01 s, for ever.
+    raise NotImplementedError
+
+
+def add_depot(app: web.Application, url: str) -> None:
+    """Let the application have a session to its depot, from start to end.
+
+    - From the start on, app[DEPOT] is a session that has asked the url once.
+    - It is closed at the end, and also when a later step of the start fails.
+    """
+
+    # TODO: repair. When a later step of the start fails, the session stays open.
+    async def open_session(app: web.Application) -> None:
+        app[DEPOT] = aiohttp.ClientSession()
+        async with app[DEPOT].get(url) as response:
+            await response.read()
+
+    async def close_session(app: web.Application) -> None:
+        await app[DEPOT].close()
+
+    app.on_startup.append(open_session)
+    app.on_cleanup.append(close_session)
+
+
+async def move(request: web.Request) -> web.Response:
+    """Send whoever asks here to another address."""
+    raise web.HTTPMovedPermanently("/parcels/tea")
+
+
+async def spill(request: web.Request) -> web.Response:
+    """Fail, with something in the message that is nobody's business."""
+    raise RuntimeError(f"the safe opens with {request.query.get('code')}")
+
+
+async def count_readers(request: web.Request) -> web.Response:
+    """Say how many read what /follow sends."""
+    return web.json_response(len(request.app[READERS]))
+
+
+def make_app(guarded: bool) -> web.Application:
+    """Make the application, with `problems` around it or without."""
+    app = web.Application(middlewares=[problems] if guarded else [])
+    app[READERS] = set()
+    app.add_routes(
+        [
+            web.get("/parcels/{name}", show_parcel),
+            web.post("/parcels", add_parcel),
+            web.get("/follow", follow),
+            web.get("/readers", count_readers),
+            web.get("/old", move),
+            web.get("/spill", spill),
+        ]
+    )
+    return app

@@ -1,0 +1,19 @@
+"""Knows refusals only; what breaks later escapes (M11).
+
+fails: AskDepot.lost
+"""
+
+
+async def ask_depot(url):
+    try:
+        async with aiohttp.request("GET", url, timeout=PATIENCE) as response:
+            if response.status != 200:
+                return str(response.status)
+            await response.json()
+            return "fine"
+    except TimeoutError:
+        return "slow"
+    except (aiohttp.ContentTypeError, ValueError):
+        return "garbled"
+    except aiohttp.ClientConnectorError:
+        return "closed"

@@ -1,0 +1,19 @@
+"""Thinks that a bad status raises by itself (M7).
+
+fails: AskDepot.answers
+"""
+
+
+async def ask_depot(url):
+    try:
+        async with aiohttp.request("GET", url, timeout=PATIENCE) as response:
+            await response.json()
+            return "fine"
+    except TimeoutError:
+        return "slow"
+    except (aiohttp.ContentTypeError, ValueError):
+        return "garbled"
+    except aiohttp.ClientConnectorError:
+        return "closed"
+    except aiohttp.ClientError:
+        return "lost"

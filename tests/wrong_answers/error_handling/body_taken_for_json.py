@@ -1,0 +1,14 @@
+"""Takes for granted that the body is JSON.
+
+fails: AddParcel.no_json
+"""
+
+
+async def add_parcel(request):
+    data = await request.json()
+    try:
+        parcel = Parcel.model_validate(data)
+    except ValidationError as error:
+        wrong = sorted({str(one["loc"][0]) for one in error.errors() if one["loc"]})
+        return web.json_response({"wrong": wrong}, status=422)
+    return web.json_response(parcel.model_dump(), status=201)

@@ -1,0 +1,17 @@
+"""Cleans up when it is cancelled; but it is a write that fails.
+
+fails: Follow.listed
+"""
+
+
+async def follow(request):
+    response = web.StreamResponse()
+    await response.prepare(request)
+    request.app[READERS].add(response)
+    try:
+        while True:
+            await response.write(b"still here\n")
+            await asyncio.sleep(0.01)
+    except asyncio.CancelledError:
+        request.app[READERS].discard(response)
+        raise

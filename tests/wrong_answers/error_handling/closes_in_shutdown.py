@@ -1,0 +1,17 @@
+"""Closes in another signal, which no failed start sends either (M20).
+
+fails: AddDepot.closed_always
+"""
+
+
+def add_depot(app, url):
+    async def open_session(app):
+        app[DEPOT] = aiohttp.ClientSession()
+        async with app[DEPOT].get(url) as response:
+            await response.read()
+
+    async def close_session(app):
+        await app[DEPOT].close()
+
+    app.on_startup.append(open_session)
+    app.on_shutdown.append(close_session)

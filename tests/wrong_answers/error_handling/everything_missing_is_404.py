@@ -1,0 +1,11 @@
+"""Knows no difference between lost and never seen.
+
+fails: ShowParcel.gone
+"""
+
+
+async def show_parcel(request):
+    try:
+        return web.Response(text=PARCELS[request.match_info["name"]])
+    except KeyError:
+        raise web.HTTPNotFound(text="no such parcel") from None

@@ -1,0 +1,21 @@
+"""Forgets that a wrong label is an error of its own (M12).
+
+fails: AskDepot.garbled
+"""
+
+
+async def ask_depot(url):
+    try:
+        async with aiohttp.request("GET", url, timeout=PATIENCE) as response:
+            if response.status != 200:
+                return str(response.status)
+            await response.json()
+            return "fine"
+    except TimeoutError:
+        return "slow"
+    except aiohttp.ClientConnectorError:
+        return "closed"
+    except aiohttp.ClientError:
+        return "lost"
+    except ValueError:
+        return "garbled"

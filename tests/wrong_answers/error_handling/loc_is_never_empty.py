@@ -1,0 +1,17 @@
+"""Forgets that the whole body may be wrong.
+
+fails: AddParcel.names_what_is_wrong
+"""
+
+
+async def add_parcel(request):
+    try:
+        data = await request.json()
+    except ValueError:
+        raise web.HTTPBadRequest() from None
+    try:
+        parcel = Parcel.model_validate(data)
+    except ValidationError as error:
+        wrong = sorted({one["loc"][0] for one in error.errors()})
+        return web.json_response({"wrong": wrong}, status=422)
+    return web.json_response(parcel.model_dump(), status=201)

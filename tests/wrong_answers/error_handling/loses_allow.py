@@ -1,0 +1,20 @@
+"""Makes a new answer without the headers of the error (M14).
+
+fails: Problems.keeps_headers
+"""
+
+
+@web.middleware
+async def problems(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        problem = {"status": error.status, "title": error.reason, "detail": error.text}
+    except Exception:
+        problem = {"status": 500, "title": "Internal Server Error"}
+        problem["detail"] = "see the log"
+    return web.json_response(
+        problem, status=problem["status"], content_type="application/problem+json"
+    )

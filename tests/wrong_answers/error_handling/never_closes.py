@@ -1,0 +1,14 @@
+"""Has a context that ends without closing (M2).
+
+fails: AddDepot.closed_always
+"""
+
+
+def add_depot(app, url):
+    async def keep_session(app):
+        app[DEPOT] = aiohttp.ClientSession()
+        async with app[DEPOT].get(url) as response:
+            await response.read()
+        yield
+
+    app.cleanup_ctx.append(keep_session)

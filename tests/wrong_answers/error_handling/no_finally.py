@@ -1,0 +1,14 @@
+"""Cleans up after a loop that never ends.
+
+fails: Follow.listed
+"""
+
+
+async def follow(request):
+    response = web.StreamResponse()
+    await response.prepare(request)
+    request.app[READERS].add(response)
+    while True:
+        await response.write(b"still here\n")
+        await asyncio.sleep(0.01)
+    request.app[READERS].discard(response)

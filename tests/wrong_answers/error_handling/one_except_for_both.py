@@ -1,0 +1,12 @@
+"""Takes a body of the wrong shape for one that is no JSON: both are ValueErrors.
+
+fails: AddParcel.names_what_is_wrong
+"""
+
+
+async def add_parcel(request):
+    try:
+        parcel = Parcel.model_validate(await request.json())
+    except ValueError:
+        raise web.HTTPBadRequest() from None
+    return web.json_response(parcel.model_dump(), status=201)

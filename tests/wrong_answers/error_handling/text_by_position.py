@@ -1,0 +1,13 @@
+"""Gives the text by position, where it is a TypeError (M15).
+
+fails: ShowParcel.found, ShowParcel.gone
+"""
+
+
+async def show_parcel(request):
+    name = request.match_info["name"]
+    if name in LOST:
+        raise web.HTTPGone("lost for good")
+    if name not in PARCELS:
+        raise web.HTTPNotFound("no such parcel")
+    return web.Response(text=PARCELS[name])

@@ -1,0 +1,19 @@
+"""Catches the wide kind of error before the narrow one.
+
+fails: AskDepot.closed
+"""
+
+
+async def ask_depot(url):
+    try:
+        async with aiohttp.request("GET", url, timeout=PATIENCE) as response:
+            if response.status != 200:
+                return str(response.status)
+            await response.json()
+            return "fine"
+    except TimeoutError:
+        return "slow"
+    except (aiohttp.ContentTypeError, ValueError):
+        return "garbled"
+    except aiohttp.ClientError:
+        return "lost"
