@@ -1,30 +1,31 @@
-"""Keeps the blocking driver, in a thread."""
-
-import contextlib
-import sqlite3
+"""Looks for the tool first, but lets the DELETE decide, over one connection."""
 
 
 def make_desk(path):
-    def end_loan(number):
-        with contextlib.closing(sqlite3.connect(path)) as db, db:
-            db.execute("BEGIN IMMEDIATE")
-            select = "SELECT tool FROM loans WHERE id = ?"
-            found = db.execute(select, (number,)).fetchone()
-            if found is not None:
-                db.execute("UPDATE tools SET free = free + 1 WHERE id = ?", found)
-                db.execute("DELETE FROM loans WHERE id = ?", (number,))
-        return found is not None
+    turn = asyncio.Lock()
+    kept = web.AppKey("kept", aiosqlite.Connection)
+
+    async def keep_connection(app):
+        async with aiosqlite.connect(path) as app[kept]:
+            yield
 
     async def take_back(request):
-        if not await asyncio.to_thread(end_loan, int(request.match_info["id"])):
-            return web.Response(status=404)
+        db, number = request.app[kept], (request.match_info["id"],)
+        async with turn:
+            async with db.execute("SELECT tool FROM loans WHERE id = ?", number) as one:
+                tool = await one.fetchone()
+            deleted = await db.execute("DELETE FROM loans WHERE id = ?", number)
+            if deleted.rowcount == 0:
+                await db.rollback()
+                raise web.HTTPNotFound(text="there is no such loan")
+            await db.execute("UPDATE tools SET free = free + 1 WHERE id = ?", tool)
+            await db.commit()
         return web.Response(status=204)
 
     async def say_open(request):
         return web.Response(text="yes")
 
     app = web.Application()
-    app.add_routes(
-        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
-    )
+    app.cleanup_ctx.append(keep_connection)
+    app.add_routes([web.delete("/loans/{id}", take_back), web.get("/open", say_open)])
     return app
