@@ -1,0 +1,757 @@
+"""What the exercise databases is graded on.
+
+Each check makes a database in the subject's folder and reads it afterwards, here.
+"""
+
+import asyncio
+import secrets
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from examples.practice_server import PracticeServer
+from exercises.grader.judge import CheckFailed, want
+from exercises.grader.subject import Subject
+
+PATIENCE = 0.6  # seconds for an answer that should not have to wait at all
+PINGS = 10  # requests that go through while others wait
+
+TABLES = """
+PRAGMA synchronous = OFF;
+PRAGMA journal_mode = WAL;
+BEGIN;
+CREATE TABLE tools (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    free INTEGER NOT NULL CHECK (free >= 0)
+);
+CREATE TABLE loans (
+    id INTEGER PRIMARY KEY,
+    tool INTEGER NOT NULL REFERENCES tools (id),
+    person TEXT NOT NULL
+);
+"""
+
+
+def new_database(subject, tools=(), loans=()):
+    """Make a database with rows, and return its path and the first tool's id."""
+    path = str(Path(subject.folder) / f"{secrets.token_hex(4)}.db")
+    first = secrets.randbelow(9000) + 1000
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(TABLES)
+        for number, (name, free) in enumerate(tools):
+            db.execute(
+                "INSERT INTO tools VALUES (?, ?, ?)", (first + number, name, free)
+            )
+        db.executemany(
+            "INSERT INTO loans (tool, person) SELECT id, ? FROM tools WHERE name = ?",
+            loans,
+        )
+        db.commit()
+    return path, first
+
+
+def read(path, select):
+    """Read rows over a connection of the grader's own."""
+    with closing(sqlite3.connect(path)) as db:
+        return [list(row) for row in db.execute(select)]
+
+
+def state(path):
+    """Return what is at home of each tool, and who has what."""
+    held = "SELECT name, person FROM loans JOIN tools ON tools.id = tool ORDER BY 1, 2"
+    return {
+        "free": dict(read(path, "SELECT name, free FROM tools ORDER BY name")),
+        "loans": [f"{name}: {person}" for name, person in read(path, held)],
+    }
+
+
+def is_open(path):
+    """Tell whether a connection is open that has read or written.
+
+    In the mode that TABLES sets, SQLite keeps a file beside the database for as long
+    as any such connection is open, and the last to close removes it.
+    """
+    return Path(f"{path}-shm").exists()
+
+
+def can_write(path):
+    """Tell whether somebody else could write at this moment."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as db:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
+@contextmanager
+def locked(path):
+    """Keep everybody else from writing during the block."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def words(count):
+    """Return some random words."""
+    return [f"{secrets.token_hex(3)}-{number}" for number in range(count)]
+
+
+async def over_connection(exercise, path, name, arguments):
+    """a coroutine over a connection to the database"""
+    import aiosqlite
+
+    async with aiosqlite.connect(path) as db:
+        return await vars(exercise)[name](db, *arguments)
+
+
+async def call(subject, path, name, *arguments):
+    """Call a coroutine of the learner's; its first argument is a connection."""
+    outcome = await subject.try_drive(over_connection, path, name, arguments)
+    if outcome.error is not None:
+        raise CheckFailed(
+            asked=called(name, arguments),
+            got=str(outcome.error),
+            wanted="an answer",
+            problem=outcome.error,
+        )
+    return outcome.value
+
+
+def called(name, arguments):
+    """Say how a coroutine was called."""
+    return f"{name}({', '.join(['db', *map(repr, arguments)])})"
+
+
+async def look_while_held(practice, work, look):
+    """Do work that is held at /hold/end; look meanwhile, and return both results."""
+    task = asyncio.create_task(work)
+    await practice.until(lambda: task.done() or practice.count("/hold/end") > 0, 2.0)
+    seen = None if task.done() else look()
+    practice.release("end")
+    return await task, seen
+
+
+class AddTool:
+    """Put a new tool on the shelf, and read it back."""
+
+    async def as_stored(self, subject: Subject) -> None:
+        """It returns the tool as it is stored, with its new id.
+
+        Who chooses the id of a new row, and where do you learn of it?
+
+        The cursor that an INSERT returns knows it. Then select the row with that id.
+
+        cursor.lastrowid, await cursor.fetchone()
+        """
+        first, name = words(2)
+        path, number = new_database(subject, [(first, 1)])
+        free = secrets.randbelow(90) + 10
+        value = await call(subject, path, "add_tool", name, free)
+        wanted = {"id": number + 1, "name": name, "free": free}
+        want(
+            value == wanted,
+            asked=called("add_tool", (name, free)),
+            got=value,
+            wanted=wanted,
+        )
+
+    async def seen_by_others(self, subject: Subject) -> None:
+        """Another connection sees the new tool.
+
+        Until when does only your own connection see what it wrote?
+
+        Python begins a transaction at the first write. Nothing ends it for you.
+
+        await db.commit()
+        """
+        (name,) = words(1)
+        path, _ = new_database(subject)
+        await call(subject, path, "add_tool", name, 3)
+        seen = read(path, "SELECT name, free FROM tools")
+        want(
+            seen == [[name, 3]],
+            asked=f"the rows of tools, read elsewhere after add_tool(db, {name!r}, 3)",
+            got=seen,
+            wanted=[[name, 3]],
+        )
+
+    async def any_name(self, subject: Subject) -> None:
+        """A name with quotes and signs in it is stored as it is.
+
+        What does a quote in a name mean to a query that was put together from text?
+
+        Leave a question mark in the query, and hand the value over beside it.
+
+        await db.execute("... VALUES (?, ?)", (name, free))
+        """
+        path, _ = new_database(subject)
+        names = ["O'Hara's plane", '"', "', 9); DELETE FROM tools; --", "Säge 100%"]
+        names = [f"{name} {word}" for name, word in zip(names, words(4), strict=True)]
+        for name in names:
+            await call(subject, path, "add_tool", name, 1)
+        seen = [name for (name,) in read(path, "SELECT name FROM tools ORDER BY id")]
+        want(
+            seen == names,
+            asked="the names of four tools, read elsewhere",
+            got=seen,
+            wanted=names,
+        )
+
+
+class FindTools:
+    """Search in a way that nobody can turn against you."""
+
+    async def finds(self, subject: Subject) -> None:
+        """It finds the tools that have the text in their name, small or capital.
+
+        Which operator of SQL compares a text with a pattern?
+
+        LIKE, with % for anything: before the text, and after it.
+        """
+        a, b, c, other = words(4)
+        names = [f"{a} saw", f"big {a}", f"x{a}x", b, c]
+        path, _ = new_database(subject, [(name, 1) for name in names])
+        for text, wanted in ((a.upper(), names[:3]), (other, [])):
+            value = await call(subject, path, "find_tools", text, "name")
+            want(
+                sorted(value) == sorted(wanted),
+                asked=called("find_tools", (text, "name")),
+                got=value,
+                wanted=wanted,
+            )
+
+    async def in_order(self, subject: Subject) -> None:
+        """The names are sorted by the column that is asked for.
+
+        Can the name of a column be a parameter?
+
+        It cannot: `ORDER BY ?` sorts by a constant. Put the name into the query, after
+        you have made sure that it is one of the two.
+        """
+        names = words(4)
+        tools = [(f"saw {name}", free) for free, name in enumerate(names)]
+        secrets.SystemRandom().shuffle(tools)
+        path, _ = new_database(subject, tools)
+        for order, key in (("name", 0), ("free", 1)):
+            value = await call(subject, path, "find_tools", "saw", order)
+            wanted = [tool[0] for tool in sorted(tools, key=lambda tool: tool[key])]
+            want(
+                value == wanted,
+                asked=called("find_tools", ("saw", order)),
+                got=value,
+                wanted=wanted,
+            )
+
+    async def other_order(self, subject: Subject) -> None:
+        """Any other order is a ValueError.
+
+        What could somebody write where you put the name of a column?
+
+        Compare it with the columns that you allow, and raise before the query.
+
+        if order not in ("name", "free"): raise ValueError(...)
+        """
+        path, _ = new_database(subject, [("saw", 1)])
+        guess = "(SELECT count(*) FROM loans WHERE person LIKE 'A%')"
+        for order in ("id", "name DESC", guess):
+            arguments = ["saw", order]
+            outcome = await subject.try_drive(
+                over_connection, path, "find_tools", arguments
+            )
+            got = outcome.error.type if outcome.error else repr(outcome.value)
+            want(
+                got == "ValueError",
+                asked=called("find_tools", arguments),
+                got=got,
+                wanted="ValueError",
+            )
+
+    async def only_text(self, subject: Subject) -> None:
+        """Nothing in the text can change the query.
+
+        What becomes of a quote in the text?
+
+        Do not put the text into the query. The pattern as a whole is a parameter.
+
+        await db.execute("... WHERE name LIKE ?", (pattern,))
+        """
+        person, name = words(2)
+        quoted = f"O'Hara's {name}"
+        path, _ = new_database(subject, [(name, 1), (quoted, 1)], [(person, name)])
+        tries = {
+            "O'Hara's": [quoted],
+            "' OR 1=1 --": [],
+            "x' UNION SELECT person FROM loans --": [],
+        }
+        for text, wanted in tries.items():
+            value = await call(subject, path, "find_tools", text, "name")
+            want(
+                value == wanted,
+                asked=called("find_tools", (text, "name")),
+                got=value,
+                wanted=wanted,
+            )
+
+    async def signs(self, subject: Subject) -> None:
+        """The signs % and _ in the text stand for themselves.
+
+        What does LIKE make of a % that somebody typed into the search?
+
+        Put a sign of your choice before each of them, and before that sign itself.
+        Tell LIKE which sign it is.
+
+        LIKE ? ESCAPE '!'
+        """
+        (word,) = words(1)
+        names = {sign: f"{word} {sign} x" for sign in ("%", "_", "!", "\\")}
+        path, _ = new_database(subject, [(name, 1) for name in names.values()])
+        for sign, name in names.items():
+            value = await call(subject, path, "find_tools", sign, "name")
+            want(
+                value == [name],
+                asked=called("find_tools", (sign, "name")),
+                got=value,
+                wanted=[name],
+            )
+
+
+async def lend_at_once(exercise, path, orders, hold):
+    """lend(db, turn, person, names) for all orders at once, over one connection"""
+    import aiosqlite
+
+    async with aiosqlite.connect(path) as db:
+        turn = asyncio.Lock()
+        value = await asyncio.gather(
+            *[exercise.lend(db, turn, person, names) for person, names in orders]
+        )
+        async with aiohttp.ClientSession() as session:
+            await (await session.get(hold)).read()
+        await db.commit()  # what was left undecided is decided now
+        return list(value)
+
+
+class Lend:
+    """Lend all of the tools that somebody wants, or none."""
+
+    async def lends_all(self, subject: Subject, practice: PracticeServer) -> None:
+        """All are lent, and every other connection sees it.
+
+        How many statements does one tool need, and how many commits all of them?
+
+        Two statements for each tool, UPDATE and INSERT; one commit after the last.
+        """
+        a, b, c, person = words(4)
+        path, _ = new_database(subject, [(a, 2), (b, 1), (c, 1)], [("Ada", c)])
+        work = subject.drive(
+            lend_at_once, path, [[person, [b, a]]], practice.url("/hold/end")
+        )
+        value, seen = await look_while_held(practice, work, lambda: state(path))
+        wanted = {
+            "free": {a: 1, b: 0, c: 1},
+            "loans": sorted([f"{a}: {person}", f"{b}: {person}", f"{c}: Ada"]),
+        }
+        want(
+            value == [True] and seen == wanted,
+            asked=f"lend two tools to {person}, and look from elsewhere",
+            got=f"{value[0]}, {seen}",
+            wanted=f"True, {wanted}",
+        )
+
+    async def or_nothing(self, subject: Subject, practice: PracticeServer) -> None:
+        """One is not at home: False, and nothing changes, also at the next commit.
+
+        What becomes of the statements that went well before the one that did not?
+
+        They wait in the open transaction, and the next commit makes them last.
+
+        await db.rollback()
+        """
+        await self._refused(subject, practice, at_home=0)
+
+    async def no_such_tool(self, subject: Subject, practice: PracticeServer) -> None:
+        """One does not exist: False, and nothing changes.
+
+        What does an UPDATE do when its WHERE fits no row: does it fail?
+
+        It succeeds, and has changed no row. Its cursor tells how many it changed.
+
+        cursor.rowcount
+        """
+        await self._refused(subject, practice, at_home=None)
+
+    async def others_can_write(
+        self, subject: Subject, practice: PracticeServer
+    ) -> None:
+        """After a refusal, others can write: no transaction is left open.
+
+        Who else waits while your connection is in the middle of a transaction?
+
+        Everybody who wants to write. End it on every way out of the function.
+
+        try, except BaseException: await db.rollback(), raise
+        """
+        a, b, person = words(3)
+        path, _ = new_database(subject, [(a, 1), (b, 0)])
+        work = subject.drive(
+            lend_at_once, path, [[person, [a, b]]], practice.url("/hold/end")
+        )
+        value, free = await look_while_held(practice, work, lambda: can_write(path))
+        want(
+            value == [False] and free,
+            asked="refuse to lend, then write from elsewhere",
+            got=f"{value[0]}, and {'it can' if free else 'the database is locked'}",
+            wanted="False, and it can",
+        )
+
+    async def at_once(self, subject: Subject, practice: PracticeServer) -> None:
+        """Calls at once over the one connection do not disturb one another.
+
+        Whose work does a rollback undo, when two share a connection?
+
+        All that is not committed, whoever wrote it. One transaction at a time.
+
+        async with turn: around all of it
+        """
+        names = words(12)
+        path, _ = new_database(subject, [*[(name, 1) for name in names], ("none", 0)])
+        orders = []
+        for first, second in zip(names[::2], names[1::2], strict=True):
+            refused = len(orders) % 2
+            last = ["none"] if refused else []
+            orders.append([f"person {len(orders)}", [first, second, *last]])
+        work = subject.drive(lend_at_once, path, orders, practice.url("/hold/end"))
+        value, _ = await look_while_held(practice, work, lambda: None)
+        wanted = sorted(
+            f"{name}: {person}"
+            for person, names in orders
+            for name in names
+            if "none" not in names
+        )
+        want(
+            value == [True, False] * 3 and state(path)["loans"] == wanted,
+            asked="six orders at once, each second one not to be fulfilled",
+            got=f"{value}, {state(path)['loans']}",
+            wanted=f"{[True, False] * 3}, {wanted}",
+        )
+
+    async def _refused(self, subject, practice, at_home):
+        a, b, missing, person = words(4)
+        tools = [(a, 2), (b, 1)] + ([(missing, 0)] if at_home == 0 else [])
+        path, _ = new_database(subject, tools, [("Ada", b)])
+        before = state(path)
+        work = subject.drive(
+            lend_at_once, path, [[person, [a, b, missing]]], practice.url("/hold/end")
+        )
+        value, _ = await look_while_held(practice, work, lambda: None)
+        why = "is not at home" if at_home == 0 else "does not exist"
+        want(
+            value == [False] and state(path) == before,
+            asked=f"lend three tools to {person}, the last {why}; then commit",
+            got=f"{value[0]}, {state(path)}",
+            wanted=f"False, {before}",
+        )
+
+
+async def start_and_stop(exercise, path, directory, hold):
+    """start make_app(path, directory), and stop it"""
+    app = exercise.make_app(path, directory)
+    runner = web.AppRunner(app, access_log=None)
+    failed = ""
+    try:
+        await runner.setup()
+    except Exception as error:
+        failed = type(error).__name__
+    await runner.cleanup()
+    async with aiohttp.ClientSession() as session:
+        await (await session.get(hold)).read()
+    # The application is known until here: nothing of it was closed by being forgotten.
+    return failed if app is not None else ""
+
+
+class MakeApp:
+    """A connection that opens and closes with the application."""
+
+    async def lists(self, subject: Subject, practice: PracticeServer) -> None:
+        """GET /tools answers, and the directory has been told once.
+
+        What is run at start-up, and in which order?
+
+        First the cleanup contexts up to their `yield`, then what is in on_startup.
+
+        app.cleanup_ctx.append(...), app.on_startup.append(announce)
+        """
+        names = sorted(words(3))
+        path, _ = new_database(subject, [(name, 1) for name in names])
+        async with subject.serve("make_app", path, practice.url("/echo")) as client:
+            for _ in range(2):
+                (await client.get("/tools")).want(status=200, json=names)
+        told = practice.count("/echo")
+        want(told == 1, asked="how often announce ran", got=told, wanted=1)
+
+    async def stays_open(self, subject: Subject, practice: PracticeServer) -> None:
+        """One connection stays open between the requests.
+
+        Where does your connection live: in the handler, or in the application?
+
+        It is opened before the `yield`, and app[DB] keeps it.
+        """
+        path, _ = new_database(subject, [("saw", 1)])
+        async with subject.serve("make_app", path, practice.url("/echo")) as client:
+            (await client.get("/tools")).want(status=200, json=["saw"])
+            want(
+                is_open(path),
+                asked="connections to the database after a request",
+                got="none is open",
+                wanted="the one that the application keeps",
+            )
+
+    async def closed_at_shutdown(
+        self, subject: Subject, practice: PracticeServer
+    ) -> None:
+        """At shutdown the connection is closed.
+
+        What runs after the `yield` of a cleanup context, and when?
+
+        `async with aiosqlite.connect(path) as db:` around the `yield` closes it there.
+        """
+        await self._closed(subject, practice, "/echo", starts=True)
+
+    async def closed_when_start_fails(
+        self, subject: Subject, practice: PracticeServer
+    ) -> None:
+        """When `announce` fails, nothing starts, and the connection is closed.
+
+        Does on_cleanup run for an application that never started?
+
+        It does not. A cleanup context that got as far as its `yield` is always ended.
+
+        app.cleanup_ctx.append(keep_connection)
+        """
+        await self._closed(subject, practice, "/status/500", starts=False)
+
+    async def no_database(self, subject: Subject, practice: PracticeServer) -> None:
+        """When the database cannot be opened, it does not start and tells nobody.
+
+        When does your application find out that there is no database?
+
+        Connect at start-up, before announce is run. Let the error pass.
+        """
+        path = str(Path(subject.folder) / "no such folder" / "tools.db")
+        practice.release("end")
+        failed = await subject.drive(
+            start_and_stop, path, practice.url("/echo"), practice.url("/hold/end")
+        )
+        told = practice.count("/echo")
+        want(
+            failed and told == 0,
+            asked="start with a database that cannot be opened",
+            got=f"{failed or 'it started'}, the directory was told {told} times",
+            wanted="an OperationalError, the directory was told 0 times",
+        )
+
+    async def _closed(self, subject, practice, page, starts):
+        path, _ = new_database(subject, [("saw", 1)])
+        urls = practice.url(page), practice.url("/hold/end")
+        work = subject.drive(start_and_stop, path, *urls)
+        failed, still = await look_while_held(practice, work, lambda: is_open(path))
+        want(
+            bool(failed) != starts and practice.count(page) == 1,
+            asked="start while the directory answers" + ("" if starts else " 500"),
+            got=f"{failed or 'it started'}, told {practice.count(page)} times",
+            wanted="it starts, told once" if starts else "an error, told once",
+        )
+        want(
+            still is False,
+            asked="the connection " + ("at shutdown" if starts else "when it failed"),
+            got="it is still open",
+            wanted="it is closed",
+        )
+
+
+async def count_queries(exercise, path, groups):
+    """tools_of(db, people) for one group after another, counting the queries"""
+    import aiosqlite
+
+    seen, answers = [], []
+    async with aiosqlite.connect(path) as db:
+        await db.set_trace_callback(seen.append)
+        for people in groups:
+            before = len(seen)
+            value = await exercise.tools_of(db, people)
+            answers.append([value, len(seen) - before])
+    return answers
+
+
+class ToolsOf:
+    """Look up many people without a query for each."""
+
+    async def each(self, subject: Subject) -> None:
+        """Each of the people has a sorted list, which may be empty.
+
+        What does your result hold for somebody who has no loans?
+
+        Begin with an empty list for each person, then add what the rows say.
+        """
+        names, people = sorted(words(6)), words(4)
+        tools = [(name, 1) for name in names]
+        secrets.SystemRandom().shuffle(tools)
+        loans = [(people[number % 3], name) for number, (name, _) in enumerate(tools)]
+        path, _ = new_database(subject, tools, loans)
+        wanted = {
+            person: sorted(name for who, name in loans if who == person)
+            for person in people[1:]
+        }
+        value = await call(subject, path, "tools_of", people[1:])
+        want(
+            value == wanted,
+            asked=called("tools_of", [people[1:]]),
+            got=value,
+            wanted=wanted,
+        )
+
+    async def few_queries(self, subject: Subject) -> None:
+        """Fifty people take no more queries than two.
+
+        How often does your code await the database?
+
+        One query can ask for all of them: WHERE person IN (?, ?, ?).
+
+        ", ".join("?" * len(people))
+        """
+        names, people = words(50), words(50)
+        loans = list(zip(people, names, strict=True))
+        path, _ = new_database(subject, [(name, 1) for name in names], loans)
+        groups = [people[:2], people]
+        answers = await subject.drive(count_queries, path, groups)
+        for group, (value, _) in zip(groups, answers, strict=True):
+            want(
+                value == {person: [name] for person, name in loans[: len(group)]},
+                asked=f"tools_of for {len(group)} people with a tool each",
+                got=value,
+                wanted="each person with one tool",
+            )
+        few, many = [count for _, count in answers]
+        want(
+            0 < many <= few,
+            asked="how many queries 2 people take, and how many 50 take",
+            got=f"{few} and {many}",
+            wanted=f"{few} and {few}",
+        )
+
+    async def only_text(self, subject: Subject) -> None:
+        """A person's name is never more than text.
+
+        What is put into your query: the names, or a sign for each name?
+
+        The query holds question marks only; the names are handed over beside it.
+        """
+        names, (other,) = words(3), words(1)
+        people = ["O'Hara", "x') OR 1=1 --", '"']
+        loans = [*zip(people, names, strict=True), (other, names[0])]
+        path, _ = new_database(subject, [(name, 1) for name in names], loans)
+        value = await call(subject, path, "tools_of", people)
+        wanted = {person: [name] for person, name in loans[:3]}
+        want(
+            value == wanted,
+            asked=called("tools_of", [people]),
+            got=value,
+            wanted=wanted,
+        )
+
+
+async def return_while_locked(subject, path, numbers):
+    """Ask for /open while loans are to be ended that have to wait; return statuses."""
+    async with subject.serve("make_desk", path) as client:
+        opened = 0
+        with locked(path):
+            asked = [
+                asyncio.create_task(client.delete(f"/loans/{number}"))
+                for number in numbers
+            ]
+            with suppress(TimeoutError):
+                while opened < PINGS:
+                    async with asyncio.timeout(PATIENCE):
+                        reply = await client.get("/open")
+                    reply.want(status=200, text="yes")
+                    opened += 1
+            early = [task for task in asked if task.done()]
+        replies = await asyncio.gather(*asked)
+    want(
+        opened == PINGS,
+        asked=f"GET /open {PINGS} times while {len(asked)} returns wait",
+        got=f"{opened} answers, then none for {PATIENCE:g} s",
+        wanted=f"{PINGS} answers",
+    )
+    want(
+        204 not in [task.result().status for task in early],
+        asked="return a tool while the database is locked",
+        got="204 before it could be written",
+        wanted="no answer before it is written",
+    )
+    for reply in replies:
+        if reply.status not in (204, 404):
+            reply.want(status=204)
+    return sorted(reply.status for reply in replies)
+
+
+class MakeDesk:
+    """Repair: a blocking driver in a handler."""
+
+    async def others_go_on(self, subject: Subject) -> None:
+        """While a return waits for the database, GET /open is answered.
+
+        Who else is served while sqlite3 waits in your handler?
+
+        Nobody: it holds the thread of the event loop. Which driver waits elsewhere?
+
+        async with aiosqlite.connect(path) as db
+        """
+        path, _ = new_database(subject, [("saw", 0)], [("Ada", "saw")])
+        await return_while_locked(subject, path, [1])
+
+    async def is_entered(self, subject: Subject) -> None:
+        """A return that had to wait is answered 204, and it is entered.
+
+        What does leaving the block do: with sqlite3, and with aiosqlite?
+
+        sqlite3's commits. aiosqlite's closes the connection and commits nothing.
+
+        await db.commit()
+        """
+        a, b, c, person = words(4)
+        tools, loans = [(a, 0), (b, 3), (c, 1)], [(person, a), (person, b), ("Ada", c)]
+        path, _ = new_database(subject, tools, loans)
+        statuses = await return_while_locked(subject, path, [1, 2])
+        wanted = {"free": {a: 1, b: 4, c: 1}, "loans": [f"{c}: Ada"]}
+        want(
+            statuses == [204, 204] and state(path) == wanted,
+            asked="return two of three tools, and look from elsewhere",
+            got=f"{statuses}, {state(path)}",
+            wanted=f"[204, 204], {wanted}",
+        )
+
+    async def only_once(self, subject: Subject) -> None:
+        """The same loan ended six times at once: one 204, five 404.
+
+        What can happen between the SELECT and the UPDATE, now that you await?
+
+        Let a statement that writes find out whether the loan is there: it makes the
+        others wait. Look at how many rows it changed.
+
+        cursor.rowcount
+        """
+        a, b = words(2)
+        path, _ = new_database(subject, [(a, 0), (b, 0)], [("Ada", a), ("Bob", b)])
+        statuses = await return_while_locked(subject, path, [1] * 6)
+        wanted = {"free": {a: 1, b: 0}, "loans": [f"{b}: Bob"]}
+        want(
+            statuses == [204, *[404] * 5] and state(path) == wanted,
+            asked="end the same loan six times at once",
+            got=f"{statuses}, {state(path)}",
+            wanted=f"{[204, *[404] * 5]}, {wanted}",
+        )

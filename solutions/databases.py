@@ -1,0 +1,179 @@
+"""A workshop lends its tools to the neighbours, and a database remembers who has what.
+
+It is an SQLite file with two tables, and they are there already:
+    tools: id, name (no name twice), free (how many are at home, never below 0)
+    loans: id, tool (the id of a tool), person (who has it)
+
+Check your work:  python -m exercises check databases
+Get a hint:       python -m exercises hint databases
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import aiosqlite
+from aiohttp import web
+
+DB = web.AppKey("DB", aiosqlite.Connection)
+DIRECTORY = web.AppKey("DIRECTORY", str)
+
+
+async def add_tool(db: aiosqlite.Connection, name: str, free: int) -> dict[str, Any]:
+    """Put a new tool on the shelf, and read it back.
+
+    - Returns the tool as it is stored: {"id": 7, "name": "saw", "free": 2}.
+    - As soon as this returns, every other connection sees the tool.
+    - Any name is stored as it is, such as O'Hara's plane.
+    """
+    insert = "INSERT INTO tools (name, free) VALUES (?, ?)"
+    cursor = await db.execute(insert, (name, free))
+    await db.commit()
+    select = "SELECT id, name, free FROM tools WHERE id = ?"
+    async with db.execute(select, (cursor.lastrowid,)) as rows:
+        row = await rows.fetchone()
+    assert row is not None
+    return {"id": row[0], "name": row[1], "free": row[2]}
+
+
+async def find_tools(db: aiosqlite.Connection, text: str, order: str) -> list[str]:
+    """Return the names of the tools that have a text in their name.
+
+    - Small and capital letters count as the same.
+    - They are sorted by the column `order`, "name" or "free", the smallest
+      first. Any other order is a ValueError.
+    - `text` is never more than text: nothing in it can change the query.
+    - The signs % and _ in it stand for themselves.
+    """
+    if order not in ("name", "free"):
+        raise ValueError(f"no order by {order!r}")
+    for sign in "!%_":
+        text = text.replace(sign, f"!{sign}")
+    select = f"SELECT name FROM tools WHERE name LIKE ? ESCAPE '!' ORDER BY {order}"
+    async with db.execute(select, (f"%{text}%",)) as rows:
+        return [row[0] async for row in rows]
+
+
+async def lend(
+    db: aiosqlite.Connection, turn: asyncio.Lock, person: str, names: list[str]
+) -> bool:
+    """Lend a person all the tools that are named, or none.
+
+    - True: each of the tools has one less at home, and a new row in `loans`;
+      every other connection sees that.
+    - One of them is not at home, or there is no such tool: False, and
+      nothing has changed, now or at the next commit.
+    - Afterwards others can write: no transaction is left open.
+    - Calls that run at once over this connection do not disturb one another;
+      they share the lock `turn`.
+    """
+    take = "UPDATE tools SET free = free - 1 WHERE name = ? AND free > 0"
+    note = "INSERT INTO loans (tool, person) SELECT id, ? FROM tools WHERE name = ?"
+    async with turn:
+        try:
+            for name in names:
+                if (await db.execute(take, (name,))).rowcount == 0:
+                    await db.rollback()
+                    return False
+                await db.execute(note, (person, name))
+            await db.commit()
+        except BaseException:
+            await db.rollback()
+            raise
+    return True
+
+
+async def list_tools(request: web.Request) -> web.Response:
+    """Answer the names of all tools. This is ready."""
+    async with request.app[DB].execute("SELECT name FROM tools ORDER BY name") as rows:
+        return web.json_response([row[0] async for row in rows])
+
+
+async def announce(app: web.Application) -> None:
+    """Tell the town's directory at start-up how many tools there are. This is ready."""
+    async with app[DB].execute("SELECT count(*) FROM tools") as rows:
+        tools = [row[0] async for row in rows]
+    count = {"tools": tools[0]}
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        response = await session.post(app[DIRECTORY], json=count)
+        response.release()
+
+
+def make_app(path: str, directory: str) -> web.Application:
+    """Make the application that lists the tools.
+
+    - At start-up it connects to the database at `path` and keeps that one
+      connection in app[DB]; after that, `announce` runs. GET /tools answers.
+    - The connection stays open between requests, and is closed at shutdown.
+    - When `announce` fails, the application does not start, and the
+      connection is closed by the runner's clean-up.
+    - When the database cannot be opened, the application does not start, and
+      `announce` is not run.
+    """
+    app = web.Application()
+    app[DIRECTORY] = directory
+    app.add_routes([web.get("/tools", list_tools)])
+
+    async def keep_connection(app: web.Application) -> AsyncIterator[None]:
+        async with aiosqlite.connect(path) as db:
+            app[DB] = db
+            yield
+
+    app.cleanup_ctx.append(keep_connection)
+    app.on_startup.append(announce)
+    return app
+
+
+async def tools_of(db: aiosqlite.Connection, people: list[str]) -> dict[str, list[str]]:
+    """Return what each of these people has: the names of the tools, sorted.
+
+    - Who has nothing gets an empty list; others than these do not appear.
+    - It takes no more queries for fifty people than for two.
+    - A person's name is never more than text.
+    """
+    places = ", ".join("?" * len(people))
+    select = f"""
+        SELECT person, name FROM loans JOIN tools ON tools.id = loans.tool
+        WHERE person IN ({places}) ORDER BY name
+    """
+    found: dict[str, list[str]] = {person: [] for person in people}
+    async with db.execute(select, people) as rows:
+        async for person, name in rows:
+            found[person].append(name)
+    return found
+
+
+def make_desk(path: str) -> web.Application:
+    """Make the application of the desk where tools are handed back.
+
+    - While returns wait for the database, GET /open is answered.
+    - DELETE /loans/7 ends that loan and answers 204, also when it had to wait:
+      the row is gone, and one more of its tool is at home.
+    - Several requests at once to end the same loan: one is answered 204, the
+      others 404, and the tool is at home once.
+    """
+
+    put_back = """
+        UPDATE tools SET free = free + 1
+        WHERE id = (SELECT tool FROM loans WHERE id = ?)
+    """
+
+    async def take_back(request: web.Request) -> web.Response:
+        number = (int(request.match_info["id"]),)
+        async with aiosqlite.connect(path) as db:
+            # The first statement locks and looks at once: nobody comes between.
+            if (await db.execute(put_back, number)).rowcount == 0:
+                raise web.HTTPNotFound(text="there is no such loan")
+            await db.execute("DELETE FROM loans WHERE id = ?", number)
+            await db.commit()
+        return web.Response(status=204)
+
+    async def say_open(request: web.Request) -> web.Response:
+        return web.Response(text="yes")
+
+    app = web.Application()
+    app.add_routes(
+        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+    )
+    return app

@@ -1,0 +1,11 @@
+"""Puts whatever is given after ORDER BY.
+
+fails: FindTools.other_order
+"""
+
+async def find_tools(db, text, order):
+    for sign in "!%_":
+        text = text.replace(sign, f"!{sign}")
+    select = f"SELECT name FROM tools WHERE name LIKE ? ESCAPE '!' ORDER BY {order}"
+    async with db.execute(select, (f"%{text}%",)) as rows:
+        return [row[0] async for row in rows]

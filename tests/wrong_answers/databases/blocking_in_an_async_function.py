@@ -1,0 +1,30 @@
+"""Puts the blocking driver into a coroutine, where it blocks as before (M3).
+
+fails: MakeDesk.others_go_on, MakeDesk.is_entered, MakeDesk.only_once
+"""
+
+import sqlite3
+
+
+def make_desk(path):
+    async def end_loan(number):
+        with sqlite3.connect(path) as db:
+            back = "UPDATE tools SET free = free + 1 WHERE id = (SELECT tool FROM loans WHERE id = ?)"
+            if db.execute(back, number).rowcount == 0:
+                return False
+            db.execute("DELETE FROM loans WHERE id = ?", number)
+        return True
+
+    async def take_back(request):
+        if not await end_loan((int(request.match_info["id"]),)):
+            raise web.HTTPNotFound
+        return web.Response(status=204)
+
+    async def say_open(request):
+        return web.Response(text="yes")
+
+    app = web.Application()
+    app.add_routes(
+        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+    )
+    return app

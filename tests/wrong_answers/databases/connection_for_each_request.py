@@ -1,0 +1,21 @@
+"""Connects for each request.
+
+fails: MakeApp.stays_open
+"""
+
+def make_app(path, directory):
+    app = web.Application()
+    app[DIRECTORY] = directory
+
+    async def list_tools_now(request):
+        async with aiosqlite.connect(path) as db:
+            async with db.execute("SELECT name FROM tools ORDER BY name") as rows:
+                return web.json_response([row[0] async for row in rows])
+
+    async def announce_now(app):
+        async with aiosqlite.connect(path) as app[DB]:
+            await announce(app)
+
+    app.add_routes([web.get("/tools", list_tools_now)])
+    app.on_startup.append(announce_now)
+    return app

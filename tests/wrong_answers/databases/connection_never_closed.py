@@ -1,0 +1,17 @@
+"""Opens a connection, and leaves it to chance who closes it.
+
+fails: MakeApp.closed_at_shutdown, MakeApp.closed_when_start_fails
+"""
+
+def make_app(path, directory):
+    app = web.Application()
+    app[DIRECTORY] = directory
+    app.add_routes([web.get("/tools", list_tools)])
+
+    async def keep_connection(app):
+        app[DB] = await aiosqlite.connect(path)
+        yield
+
+    app.cleanup_ctx.append(keep_connection)
+    app.on_startup.append(announce)
+    return app

@@ -1,0 +1,12 @@
+"""Takes the number of rows for the new id.
+
+fails: AddTool.as_stored
+"""
+
+async def add_tool(db, name, free):
+    insert = "INSERT INTO tools (name, free) VALUES (?, ?)"
+    await db.execute(insert, (name, free))
+    await db.commit()
+    async with db.execute("SELECT count(*) FROM tools") as rows:
+        (count,) = await rows.fetchone()
+    return {"id": count, "name": name, "free": free}

@@ -1,0 +1,15 @@
+"""Mixes its transaction with those of others.
+
+fails: Lend.at_once
+"""
+
+async def lend(db, turn, person, names):
+    take = "UPDATE tools SET free = free - 1 WHERE name = ? AND free > 0"
+    note = "INSERT INTO loans (tool, person) SELECT id, ? FROM tools WHERE name = ?"
+    for name in names:
+        if (await db.execute(take, (name,))).rowcount == 0:
+            await db.rollback()
+            return False
+        await db.execute(note, (person, name))
+    await db.commit()
+    return True

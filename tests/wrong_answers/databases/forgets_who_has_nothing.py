@@ -1,0 +1,16 @@
+"""Knows only the people who have a loan.
+
+fails: ToolsOf.each
+"""
+
+async def tools_of(db, people):
+    places = ", ".join("?" * len(people))
+    select = f"""
+        SELECT person, name FROM loans JOIN tools ON tools.id = loans.tool
+        WHERE person IN ({places}) ORDER BY name
+    """
+    found = {}
+    async with db.execute(select, people) as rows:
+        async for person, name in rows:
+            found.setdefault(person, []).append(name)
+    return found

@@ -1,0 +1,9 @@
+"""Inserts, and leaves the transaction open.
+
+fails: AddTool.seen_by_others, AddTool.any_name
+"""
+
+async def add_tool(db, name, free):
+    insert = "INSERT INTO tools (name, free) VALUES (?, ?)"
+    cursor = await db.execute(insert, (name, free))
+    return {"id": cursor.lastrowid, "name": name, "free": free}

@@ -1,0 +1,15 @@
+"""Refuses, and leaves what was written in the open transaction.
+
+fails: Lend.or_nothing, Lend.no_such_tool, Lend.others_can_write, Lend.at_once
+"""
+
+async def lend(db, turn, person, names):
+    take = "UPDATE tools SET free = free - 1 WHERE name = ? AND free > 0"
+    note = "INSERT INTO loans (tool, person) SELECT id, ? FROM tools WHERE name = ?"
+    async with turn:
+        for name in names:
+            if (await db.execute(take, (name,))).rowcount == 0:
+                return False
+            await db.execute(note, (person, name))
+        await db.commit()
+    return True
