@@ -233,9 +233,10 @@ class FindTools:
         It cannot: `ORDER BY ?` sorts by a constant. Put the name into the query, after
         you have made sure that it is one of the two.
         """
-        names = words(4)
-        tools = [(f"saw {name}", free) for free, name in enumerate(names)]
-        secrets.SystemRandom().shuffle(tools)
+        names = sorted(words(4))
+        # As they come, by name and by free: three different orders.
+        places = ((3, 1), (0, 2), (2, 3), (1, 0))
+        tools = [(f"saw {names[place]}", free) for place, free in places]
         path, _ = new_database(subject, tools)
         for order, key in (("name", 0), ("free", 1)):
             value = await call(subject, path, "find_tools", "saw", order)
@@ -269,6 +270,7 @@ class FindTools:
                 asked=called("find_tools", arguments),
                 got=got,
                 wanted="ValueError",
+                problem=outcome.error,
             )
 
     async def only_text(self, subject: Subject) -> None:
@@ -597,9 +599,8 @@ class ToolsOf:
 
         Begin with an empty list for each person, then add what the rows say.
         """
-        names, people = sorted(words(6)), words(4)
+        names, people = sorted(words(6), reverse=True), words(4)
         tools = [(name, 1) for name in names]
-        secrets.SystemRandom().shuffle(tools)
         loans = [(people[number % 3], name) for number, (name, _) in enumerate(tools)]
         path, _ = new_database(subject, tools, loans)
         wanted = {
