@@ -1,5 +1,6 @@
 """A real browser opens a lesson in JupyterLab, runs it and sees the verdict."""
 
+import json
 import re
 import shutil
 import signal
@@ -87,6 +88,39 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+def test_a_page_in_a_notebook_talks_to_its_kernel(
+    course: Path, address: str, browser: Any
+) -> None:
+    notebook = next(p for p in NOTEBOOKS if p.stem.endswith("websockets"))
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    place = next(i for i, cell in enumerate(cells) if cell["id"] == "page")
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    ARTEFACTS.mkdir(exist_ok=True)
+    try:
+        open_notebook(page, notebook, address)
+        page.locator(".jp-Notebook .jp-Cell").first.click()
+        page.keyboard.press("Escape")
+        for _ in range(place + 1):
+            page.keyboard.press("Shift+Enter")
+        box = page.locator("#live-text")
+        box.wait_for(timeout=MINUTE)
+        box.fill("ahoy")
+        box.press("Enter")
+        heard = page.locator("#live-log li", has_text="the kernel has heard: ahoy")
+        heard.wait_for(timeout=MINUTE)
+    finally:
+        page.screenshot(path=ARTEFACTS / f"{notebook.stem}-page.png")
+        page.close()
+
+
+def open_notebook(page: Any, notebook: Path, address: str) -> None:
+    """Open a notebook, and wait until its kernel is there."""
+    base, query = address.split("/lab", 1)[0], address.split("?", 1)[1]
+    page.goto(f"{base}/lab/tree/notebooks/{notebook.name}?reset&{query}")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=MINUTE)
+    page.locator("text=/ipykernel.*Idle/").first.wait_for(timeout=MINUTE)
+
+
 def put_back(course: Path) -> None:
     """Put every exercise back as it was in the beginning."""
     for starter in (course / "exercises" / ".starters").glob("*.py"):
@@ -154,10 +188,7 @@ def work_through(page: Any, notebook: Path, course: Path, address: str) -> None:
     """Run all cells, complete the exercise, and see the verdict change."""
     put_back(course)
     slug = notebook.stem.split("_", 1)[1]
-    base, query = address.split("/lab", 1)[0], address.split("?", 1)[1]
-    page.goto(f"{base}/lab/tree/notebooks/{notebook.name}?reset&{query}")
-    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=MINUTE)
-    page.locator("text=/ipykernel.*Idle/").first.wait_for(timeout=MINUTE)
+    open_notebook(page, notebook, address)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     verdict = page.locator(".jp-OutputArea-output table").last

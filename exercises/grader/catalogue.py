@@ -89,7 +89,11 @@ def file_of(slug: str) -> Path:
 def points_possible(slug: str) -> int:
     """Return how many checks there are, without importing them."""
     source = (ROOT / "exercises" / "checks" / f"{slug}.py").read_bytes()
-    groups = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+    groups = [
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
     return sum(
         isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
         for group in groups
@@ -112,11 +116,16 @@ def exercise(slug: str) -> Exercise:
 
 
 def tasks_of(module: ModuleType) -> tuple[Task, ...]:
-    """Return the tasks that the classes of a checks module stand for."""
+    """Return the tasks that the classes of a checks module stand for.
+
+    A class whose name begins with an underscore is a helper of the checks.
+    """
     return tuple(
         _task(value)
         for value in vars(module).values()
-        if inspect.isclass(value) and value.__module__ == module.__name__
+        if inspect.isclass(value)
+        and value.__module__ == module.__name__
+        and not value.__name__.startswith("_")
     )
 
 

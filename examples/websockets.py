@@ -1,0 +1,121 @@
+"""Push what the monitor finds to everybody who looks: WebSockets and a live page.
+
+Run it:       python -m examples.websockets
+Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 examples.websockets:make_app
+Taught in:    notebooks/05_websockets.ipynb
+Practised in: exercises/websockets.py
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import aiohttp
+from aiohttp import WSCloseCode, web
+from aiohttp.test_utils import TestClient, TestServer
+
+MOST = 100  # messages that may wait for one reader
+QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
+OPEN = web.AppKey("open", set[web.WebSocketResponse])
+PAGE = """<!doctype html><title>Monitor</title><ul id="log"></ul><script>
+const socket = new WebSocket(`ws://${location.host}/live`);
+socket.onmessage = event => {
+  const line = document.createElement("li");
+  line.textContent = event.data;
+  document.getElementById("log").append(line);
+};
+</script>"""
+
+
+def publish(app: web.Application, text: str) -> None:
+    """Put a text into every reader's queue; a reader that is too slow loses some."""
+    for queue in app[QUEUES]:
+        if not queue.full():
+            queue.put_nowait(text)
+
+
+def of_this_site(request: web.Request) -> bool:
+    """Tell whether a page of this very site opens the socket."""
+    origin = request.headers.get("Origin")
+    return origin is None or origin == f"{request.scheme}://{request.host}"
+
+
+async def send_from(queue: asyncio.Queue[str], ws: web.WebSocketResponse) -> None:
+    """Send what comes through a queue, for ever."""
+    while True:
+        await ws.send_str(await queue.get())
+
+
+async def live(request: web.Request) -> web.WebSocketResponse:
+    """Send what is published, and publish what is said."""
+    if not of_this_site(request):
+        raise web.HTTPForbidden(text="another site's page")
+    ws = web.WebSocketResponse(heartbeat=20)
+    await ws.prepare(request)
+    queue: asyncio.Queue[str] = asyncio.Queue(MOST)
+    request.app[QUEUES].add(queue)
+    request.app[OPEN].add(ws)
+    sending = asyncio.create_task(send_from(queue, ws))
+    try:
+        async for message in ws:
+            publish(request.app, message.data)
+    finally:
+        request.app[QUEUES].discard(queue)
+        request.app[OPEN].discard(ws)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    return ws
+
+
+async def close_sockets(app: web.Application) -> None:
+    """Say goodbye to everybody when the server stops."""
+    closing = [ws.close(code=WSCloseCode.GOING_AWAY) for ws in app[OPEN]]
+    await asyncio.gather(*closing)
+
+
+async def show_page(request: web.Request) -> web.Response:
+    """Show a page that listens."""
+    return web.Response(text=PAGE, content_type="text/html")
+
+
+async def follow(
+    session: aiohttp.ClientSession, url: str, pause: float
+) -> AsyncIterator[str]:
+    """Give what a server sends, and come back with longer pauses when it is away."""
+    seconds = pause
+    while True:
+        try:
+            async with session.ws_connect(url, heartbeat=20) as ws:
+                async for message in ws:
+                    seconds = pause
+                    yield message.data
+        except aiohttp.ClientError:
+            pass
+        await asyncio.sleep(seconds)
+        seconds = min(2 * seconds, 30)
+
+
+def make_app(argv: list[str] | None = None) -> web.Application:
+    """Make the application."""
+    app = web.Application()
+    app[QUEUES], app[OPEN] = set(), set()
+    app.on_shutdown.append(close_sockets)
+    app.add_routes([web.get("/", show_page), web.get("/live", live)])
+    return app
+
+
+async def main() -> None:
+    """Let two readers talk, then stop the server under them."""
+    server = TestServer(make_app())
+    async with TestClient(server) as client:
+        anna, bob = await client.ws_connect("/live"), await client.ws_connect("/live")
+        await anna.send_str("site-1 is down")
+        print("Anna:", await anna.receive_str(), "| Bob:", await bob.receive_str())
+        stopping = asyncio.create_task(server.close())
+        await bob.receive()
+        print("closed with", bob.close_code)
+        await anna.close()
+        await stopping
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,430 @@
+"""What the exercise websockets is graded on."""
+
+import asyncio
+import base64
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+from aiohttp import WSMsgType, web
+
+from exercises.grader.client import Client
+from exercises.grader.judge import CheckFailed, want
+from exercises.grader.subject import Subject
+
+WAIT = 1.0  # seconds for a message that a right answer sends at once
+LARGE = 400_000  # letters: more than a connection holds that nobody reads
+MANY = 30
+
+
+async def collect_from(exercise, url, most, pauses):
+    """call collect(url, most, pause) on a station that breaks the connection"""
+    async with aiohttp.ClientSession() as session:
+
+        async def pause(seconds):
+            async with session.get(f"{pauses}?seconds={seconds:g}"):
+                pass
+
+        return await exercise.collect(url, most, pause)
+
+
+@contextlib.asynccontextmanager
+async def joined(client: Client, path: str) -> AsyncIterator["_Line"]:
+    """Open a WebSocket; fail the check where there is none."""
+    try:
+        async with client.session.ws_connect(path) as ws:
+            yield _Line(ws, path)
+    except aiohttp.WSServerHandshakeError as error:
+        fault = await client.fault()
+        raise CheckFailed(
+            asked=f"a WebSocket at {path}",
+            got=f"{error.status}  {fault or error.message}",
+            wanted="a handshake",
+            problem=fault,
+        ) from None
+
+
+@contextlib.asynccontextmanager
+async def deaf(client: Client, path: str) -> AsyncIterator[None]:
+    """Open a WebSocket by hand, and never read from it."""
+    port = int(client.url("").rsplit(":", 1)[1].strip("/"))
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+    key = base64.b64encode(secrets.token_bytes(16)).decode()
+    lines = (
+        f"GET {path} HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Key: {key}",
+    )
+    writer.write("\r\n".join([*lines, "", ""]).encode())
+    try:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.transport.pause_reading()  # type: ignore[attr-defined]
+        yield
+    finally:
+        writer.transport.abort()
+
+
+class _Line:
+    """One end of a WebSocket."""
+
+    def __init__(self, ws: aiohttp.ClientWebSocketResponse, path: str) -> None:
+        self.ws = ws
+        self.path = path
+
+    async def say(self, text: str) -> None:
+        """Send a text."""
+        await self.ws.send_str(text)
+
+    async def hear(self) -> str:
+        """Return the next text, or how the socket ended instead."""
+        try:
+            message = await self.ws.receive(timeout=WAIT)
+        except TimeoutError:
+            return "(nothing)"
+        if message.type is WSMsgType.TEXT:
+            return str(message.data)
+        return f"(closed with {self.ws.close_code})"
+
+    async def expect(self, text: str, said: str) -> None:
+        """Fail the check unless a text is the next to come."""
+        got = await self.hear()
+        want(got == text, asked=f"{self.path}: {said}", got=got, wanted=text)
+
+    async def expect_json(self, data: dict[str, Any], said: str) -> None:
+        """Fail the check unless this comes next, as JSON."""
+        import json
+
+        got = await self.hear()
+        with contextlib.suppress(ValueError):
+            if json.loads(got) == data:
+                return
+        wanted = json.dumps(data)
+        raise CheckFailed(asked=f"{self.path}: {said}", got=got, wanted=wanted)
+
+
+class Echo:
+    """Read and write over one connection."""
+
+    async def comes_back(self, subject: Subject) -> None:
+        """A text comes back as it was sent.
+
+        What does `async for message in ws` give you?
+
+        ws = web.WebSocketResponse(), `await ws.prepare(request)`; message.data is the
+        text, ws.send_str() answers.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/echo") as line,
+        ):
+            for _ in range(2):
+                text = secrets.token_hex(4)
+                await line.say(text)
+                await line.expect(text, f"say {text}")
+
+    async def out(self, subject: Subject) -> None:
+        """After "out" the socket is closed with 1000.
+
+        Who closes: the server, or the client?
+
+        `await ws.close()` in the loop; the loop ends by itself then.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/echo") as line,
+        ):
+            await line.say("ahoy")
+            await line.expect("ahoy", "say ahoy")
+            await line.say("out")
+            await line.expect("(closed with 1000)", "say out")
+
+
+class Talk:
+    """Let several sockets hear each other."""
+
+    async def all_of_the_channel(self, subject: Subject) -> None:
+        """What a ship says goes to all of its channel.
+
+        Where does a handler find the sockets of the others?
+
+        request.app[CHANNELS][name] is a dict from ship to socket; send_json to each
+        of a list of its values.
+        """
+        async with subject.serve("make_app", "") as client:
+            anna = joined(client, "/channels/9?ship=Anna")
+            bob = joined(client, "/channels/9?ship=Bob")
+            async with anna as anna_line, bob as bob_line:
+                await self._both_there(anna_line, bob_line)
+                text = secrets.token_hex(4)
+                await bob_line.say(text)
+                for line in (anna_line, bob_line):
+                    heard = {"ship": "Bob", "text": text}
+                    await line.expect_json(heard, f"Bob says {text}")
+
+    async def others_hear_nothing(self, subject: Subject) -> None:
+        """Another channel hears nothing.
+
+        Which part of the address says the channel?
+
+        request.match_info["name"].
+        """
+        async with subject.serve("make_app", "") as client:
+            anna = joined(client, "/channels/9?ship=Anna")
+            carl = joined(client, "/channels/12?ship=Carl")
+            async with anna as anna_line, carl as carl_line:
+                for line, ship in ((anna_line, "Anna"), (carl_line, "Carl")):
+                    await line.say("ahoy")
+                    await line.expect_json({"ship": ship, "text": "ahoy"}, "say ahoy")
+
+    async def leaving(self, subject: Subject) -> None:
+        """When a ship leaves, the others are told.
+
+        Which line of your handler runs when the client has gone?
+
+        What stands after the loop, best in `finally`: take the socket out of the
+        channel, then tell the others.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/channels/9?ship=Anna") as anna,
+        ):
+            async with joined(client, "/channels/9?ship=Bob") as bob:
+                await self._both_there(anna, bob)
+            await anna.expect_json({"ship": "Bob", "text": "left"}, "Bob leaves")
+            await anna.say("alone")
+            await anna.expect_json({"ship": "Anna", "text": "alone"}, "say alone")
+
+    async def _both_there(self, anna: _Line, bob: _Line) -> None:
+        await bob.say("here")
+        for line in (bob, anna):
+            await line.expect_json({"ship": "Bob", "text": "here"}, "Bob says here")
+
+
+class Listen:
+    """Send to many, and wait for nobody."""
+
+    async def in_order(self, subject: Subject) -> None:
+        """Announcements come in order, and a listener that left is forgotten.
+
+        Who takes from the queue, while the handler reads from the socket?
+
+        A task: `while True: await ws.send_str(await queue.get())`. In finally, cancel
+        it and discard the queue.
+        """
+        async with subject.serve("make_app", "") as client:
+            async with joined(client, "/listen") as line:
+                await self._announce(client, "one", 1)
+                await self._announce(client, "two", 1)
+                await line.expect("one", "announce one, then two")
+                await line.expect("two", "announce one, then two")
+            for _ in range(200):
+                reply = await client.post("/announce", data="three")
+                if reply.json() == {"listeners": 0}:
+                    break
+            reply.want(json={"listeners": 0})
+
+    async def slow_reader(self, subject: Subject) -> None:
+        """A listener that does not read keeps nobody else waiting.
+
+        What does send_str wait for, when the other side reads nothing?
+
+        Each socket has a queue and a task of its own; nobody waits for another's.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/listen") as line,
+            deaf(client, "/listen"),
+        ):
+            for number in range(MANY):
+                text = f"{number}".ljust(LARGE, "~")
+                reply = await client.post("/announce", data=text)
+                reply.want(status=200, json={"listeners": 2})
+                got = await line.hear()
+                want(
+                    got == text,
+                    asked=f"/listen: announcement {number}, beside a listener "
+                    "that does not read",
+                    got=got[:20],
+                    wanted=text[:20],
+                )
+
+    async def _announce(self, client: Client, text: str, listeners: int) -> None:
+        for _ in range(200):
+            reply = await client.post("/announce", data=text)
+            if reply.status != 200 or reply.json() == {"listeners": listeners}:
+                break
+        reply.want(status=200, json={"listeners": listeners})
+
+
+class CloseAll:
+    """Say goodbye when the server stops."""
+
+    async def going_away(self, subject: Subject) -> None:
+        """Every open socket is closed with the code 1001.
+
+        Which code says that the server goes away?
+
+        ws.close(code=WSCloseCode.GOING_AWAY), for each of list(app[OPEN]).
+        """
+        asked = "/stay, two sockets, when the server stops"
+        async with subject.serve("make_app", "close_all") as client:
+            anna, bob = joined(client, "/stay"), joined(client, "/stay")
+            async with anna as anna_line, bob as bob_line:
+                hearing = asyncio.gather(anna_line.hear(), bob_line.hear())
+                outcome = await subject.ask("stop")
+                if outcome.error:
+                    hearing.cancel()
+                    await asyncio.gather(hearing, return_exceptions=True)
+                    got: object = str(outcome.error)
+                else:
+                    got = await hearing
+        want(
+            got == ["(closed with 1001)"] * 2,
+            asked=asked,
+            got=got,
+            wanted="both closed with 1001",
+            problem=outcome.error,
+        )
+
+
+class _Station:
+    """A server of the grader's whose connections break."""
+
+    def __init__(self, words: list[str], portions: list[int]) -> None:
+        self.words = words
+        self.portions = portions
+        self.asked: list[int] = []
+        self.pauses: list[str] = []
+
+    async def send(self, request: web.Request) -> web.StreamResponse:
+        """Send the next portion, and break off; a portion of 0 is a refusal."""
+        after = int(request.query.get("after", "0"))
+        self.asked.append(after)
+        portion = self.portions.pop(0) if self.portions else len(self.words)
+        if portion == 0:
+            raise web.HTTPServiceUnavailable
+        ws = web.WebSocketResponse(timeout=0.05)
+        await ws.prepare(request)
+        for word in self.words[after : after + portion]:
+            await ws.send_str(word)
+        await ws.close()
+        return ws
+
+    async def pause(self, request: web.Request) -> web.Response:
+        """Note how long a pause would be."""
+        self.pauses.append(request.query["seconds"])
+        return web.Response()
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[str]:
+        """Serve; give the address."""
+        app = web.Application()
+        app.add_routes([web.get("/words", self.send), web.get("/pause", self.pause)])
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        try:
+            yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        finally:
+            await runner.cleanup()
+
+
+class Collect:
+    """Come back after a break, and miss nothing."""
+
+    async def nothing_missed(self, subject: Subject) -> None:
+        """Over breaks, each message comes once, in order.
+
+        What does the station need to know, so that it goes on where it stopped?
+
+        params={"after": len(texts)} at each ws_connect, and a list outside the loop.
+        """
+        await self._collect(subject, [2, 1, 3], [0, 2, 3], None)
+
+    async def longer_pauses(self, subject: Subject) -> None:
+        """The pause doubles while nothing comes, and begins anew after a message.
+
+        When is a station that was silent well again?
+
+        Catch aiohttp.ClientError, compare len(texts) with what it was, then await
+        pause(seconds) and double it.
+        """
+        pauses = ["0.5", "1", "2", "0.5", "1"]
+        asked = [0, 0, 0, 0, 2, 2]
+        await self._collect(subject, [0, 0, 0, 2, 0, 4], asked, pauses)
+
+    async def _collect(
+        self,
+        subject: Subject,
+        portions: list[int],
+        asked: list[int],
+        pauses: list[str] | None,
+    ) -> None:
+        words = [secrets.token_hex(3) for _ in range(6)]
+        station = _Station(words, portions)
+        async with station.open() as base:
+            got = await subject.drive(
+                collect_from, f"{base}/words", len(words), f"{base}/pause"
+            )
+        want(got == words, asked="collect, over breaks", got=got, wanted=words)
+        want(
+            station.asked == asked,
+            asked="collect: what `after` was at each connection",
+            got=station.asked,
+            wanted=asked,
+        )
+        if pauses is not None:
+            want(
+                station.pauses == pauses,
+                asked="collect: the pauses",
+                got=station.pauses,
+                wanted=pauses,
+            )
+
+
+class AskName:
+    """Repair: two readers."""
+
+    async def name_and_lengths(self, subject: Subject) -> None:
+        """The name is answered, and every text after it.
+
+        How many places in the handler wait for a message?
+
+        One loop reads; what was said before is kept in a variable.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/name") as line,
+        ):
+            await line.expect("your name?", "come in")
+            name = secrets.token_hex(3)
+            await line.say(name)
+            await line.expect(f"welcome, {name}", f"say {name}")
+            for text in ("ahoy", "a"):
+                await line.say(text)
+                await line.expect(str(len(text)), f"say {text}")
+
+    async def out_at_any_time(self, subject: Subject) -> None:
+        """The text "out" closes the socket, first or later.
+
+        Where is "out" looked for, when there is one loop only?
+
+        At the top of the loop, before anything else is made of the text.
+        """
+        for texts in (["out"], ["Anna", "out"]):
+            async with (
+                subject.serve("make_app", "") as client,
+                joined(client, "/name") as line,
+            ):
+                await line.expect("your name?", "come in")
+                for text in texts:
+                    await line.say(text)
+                    if text != "out":
+                        await line.expect(f"welcome, {text}", f"say {text}")
+                await line.expect("(closed with 1000)", "say out")

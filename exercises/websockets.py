@@ -1,0 +1,143 @@
+"""A harbour talks to its ships over the web, and everybody hears what they should.
+
+`make_app` is complete: it says which handler answers which address, and what the
+application keeps.
+
+Check your work:  python -m exercises check websockets
+Get a hint:       python -m exercises hint websockets
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+FIRST_PAUSE = 0.5  # seconds
+
+Pause = Callable[[float], Awaitable[None]]
+Channel = dict[str, web.WebSocketResponse]
+CHANNELS = web.AppKey("channels", dict[str, Channel])
+QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
+OPEN = web.AppKey("open", set[web.WebSocketResponse])
+
+
+async def echo(request: web.Request) -> web.WebSocketResponse:
+    """Answer what a ship says: /echo.
+
+    - A text comes back as it was sent.
+    - After the text "out", the socket is closed with the code 1000.
+    """
+    # TODO: prepare a WebSocketResponse, then loop over its messages.
+    raise NotImplementedError
+
+
+async def talk(request: web.Request) -> web.WebSocketResponse:
+    """Let the ships of a channel hear each other: /channels/{name}?ship=Anna.
+
+    - What a ship says goes to all of its channel, itself too, as JSON:
+      {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
+    - When a ship leaves, the others get {"ship": "Anna", "text": "left"}.
+    """
+    # TODO: keep the socket in request.app[CHANNELS][name], under the ship's name.
+    raise NotImplementedError
+
+
+async def listen(request: web.Request) -> web.WebSocketResponse:
+    """Send announcements to a listener: /listen.
+
+    - While it listens, a queue of its own is in request.app[QUEUES].
+    - Each text that is put into that queue is sent, in order.
+    - `announce`, below, is complete: it puts a text into all queues.
+    """
+    # TODO: a task takes from the queue and sends; the handler reads until the end.
+    raise NotImplementedError
+
+
+async def close_all(app: web.Application) -> None:
+    """Close the open sockets when the server stops; called in on_shutdown.
+
+    - Every socket in app[OPEN] is closed with the code WSCloseCode.GOING_AWAY.
+    """
+    # TODO: ws.close(code=...) for each of a list of them.
+    raise NotImplementedError
+
+
+async def collect(url: str, most: int, pause: Pause) -> list[str]:
+    """Collect messages from a station whose connection breaks now and then.
+
+    - Connect to the url with the parameter `after`, the number of messages that have
+      come so far; each text is a message. Return the texts when there are `most`.
+    - When the connection ends or fails, connect again: nothing is missed or doubled.
+    - Before that, await pause(seconds): FIRST_PAUSE, and the double each time that no
+      message came in between.
+    """
+    # TODO: a loop around session.ws_connect(url, params={"after": ...}).
+    raise NotImplementedError
+
+
+async def ask_name(request: web.Request) -> web.WebSocketResponse:
+    """Ask a ship for its name, then answer it: /name.
+
+    - "your name?" is sent first; the next text is the name, answered "welcome, Anna".
+    - Each text after that is answered with its length, such as "4".
+    - The text "out", also as the first, closes the socket with the code 1000.
+    """
+    # TODO: repair. Two of them read from one socket; only one may.
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+
+    async def wait_for_out() -> None:
+        async for message in ws:
+            if message.data == "out":
+                await ws.close()
+
+    waiting = asyncio.create_task(wait_for_out())
+    await asyncio.sleep(0)
+    await ws.send_str("your name?")
+    name = await ws.receive_str()
+    await ws.send_str(f"welcome, {name}")
+    async for message in ws:
+        await ws.send_str(str(len(message.data)))
+    waiting.cancel()
+    return ws
+
+
+async def announce(request: web.Request) -> web.Response:
+    """Announce a text to all listeners: POST /announce."""
+    text = await request.text()
+    for queue in request.app[QUEUES]:
+        queue.put_nowait(text)
+    return web.json_response({"listeners": len(request.app[QUEUES])})
+
+
+async def stay(request: web.Request) -> web.WebSocketResponse:
+    """Keep a socket open until one side closes it: /stay."""
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    request.app[OPEN].add(ws)
+    try:
+        async for _ in ws:
+            pass
+    finally:
+        request.app[OPEN].discard(ws)
+    return ws
+
+
+def make_app(name: str) -> web.Application:
+    """Make the harbour; `name` is the task that is tried."""
+    app = web.Application()
+    app[CHANNELS], app[QUEUES], app[OPEN] = defaultdict(dict), set(), set()
+    if name == "close_all":
+        app.on_shutdown.append(close_all)
+    app.add_routes(
+        [
+            web.get("/echo", echo),
+            web.get("/channels/{name}", talk),
+            web.get("/listen", listen),
+            web.post("/announce", announce),
+            web.get("/stay", stay),
+            web.get("/name", ask_name),
+        ]
+    )
+    return app

@@ -1,0 +1,196 @@
+"""A harbour talks to its ships over the web, and everybody hears what they should.
+
+`make_app` is complete: it says which handler answers which address, and what the
+application keeps.
+
+Check your work:  python -m exercises check websockets
+Get a hint:       python -m exercises hint websockets
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+from aiohttp import WSCloseCode, WSMsgType, web
+
+FIRST_PAUSE = 0.5  # seconds
+
+Pause = Callable[[float], Awaitable[None]]
+Channel = dict[str, web.WebSocketResponse]
+CHANNELS = web.AppKey("channels", dict[str, Channel])
+QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
+OPEN = web.AppKey("open", set[web.WebSocketResponse])
+
+
+async def echo(request: web.Request) -> web.WebSocketResponse:
+    """Answer what a ship says: /echo.
+
+    - A text comes back as it was sent.
+    - After the text "out", the socket is closed with the code 1000.
+    """
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    async for message in ws:
+        if message.type is WSMsgType.TEXT:
+            if message.data == "out":
+                await ws.close()
+            else:
+                await ws.send_str(message.data)
+    return ws
+
+
+async def talk(request: web.Request) -> web.WebSocketResponse:
+    """Let the ships of a channel hear each other: /channels/{name}?ship=Anna.
+
+    - What a ship says goes to all of its channel, itself too, as JSON:
+      {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
+    - When a ship leaves, the others get {"ship": "Anna", "text": "left"}.
+    """
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    channel, ship = (
+        request.app[CHANNELS][request.match_info["name"]],
+        request.query["ship"],
+    )
+    channel[ship] = ws
+
+    async def tell(text: str) -> None:
+        for other in list(channel.values()):
+            if not other.closed:
+                await other.send_json({"ship": ship, "text": text})
+
+    try:
+        async for message in ws:
+            if message.type is WSMsgType.TEXT:
+                await tell(message.data)
+    finally:
+        del channel[ship]
+        await tell("left")
+    return ws
+
+
+async def listen(request: web.Request) -> web.WebSocketResponse:
+    """Send announcements to a listener: /listen.
+
+    - While it listens, a queue of its own is in request.app[QUEUES].
+    - Each text that is put into that queue is sent, in order.
+    - `announce`, below, is complete: it puts a text into all queues.
+    """
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    queue: asyncio.Queue[str] = asyncio.Queue()
+
+    async def send() -> None:
+        while True:
+            await ws.send_str(await queue.get())
+
+    request.app[QUEUES].add(queue)
+    sending = asyncio.create_task(send())
+    try:
+        async for _ in ws:
+            pass
+    finally:
+        request.app[QUEUES].discard(queue)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    return ws
+
+
+async def close_all(app: web.Application) -> None:
+    """Close the open sockets when the server stops; called in on_shutdown.
+
+    - Every socket in app[OPEN] is closed with the code WSCloseCode.GOING_AWAY.
+    """
+    sockets = list(app[OPEN])
+    await asyncio.gather(*[ws.close(code=WSCloseCode.GOING_AWAY) for ws in sockets])
+
+
+async def collect(url: str, most: int, pause: Pause) -> list[str]:
+    """Collect messages from a station whose connection breaks now and then.
+
+    - Connect to the url with the parameter `after`, the number of messages that have
+      come so far; each text is a message. Return the texts when there are `most`.
+    - When the connection ends or fails, connect again: nothing is missed or doubled.
+    - Before that, await pause(seconds): FIRST_PAUSE, and the double each time that no
+      message came in between.
+    """
+    texts: list[str] = []
+    seconds = FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            before = len(texts)
+            try:
+                async with session.ws_connect(url, params={"after": before}) as ws:
+                    async for message in ws:
+                        texts.append(message.data)
+                        if len(texts) == most:
+                            return texts
+            except aiohttp.ClientError:
+                pass
+            if len(texts) > before:
+                seconds = FIRST_PAUSE
+            await pause(seconds)
+            seconds *= 2
+
+
+async def ask_name(request: web.Request) -> web.WebSocketResponse:
+    """Ask a ship for its name, then answer it: /name.
+
+    - "your name?" is sent first; the next text is the name, answered "welcome, Anna".
+    - Each text after that is answered with its length, such as "4".
+    - The text "out", also as the first, closes the socket with the code 1000.
+    """
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    await ws.send_str("your name?")
+    named = False
+    async for message in ws:
+        if message.data == "out":
+            await ws.close()
+        elif named:
+            await ws.send_str(str(len(message.data)))
+        else:
+            named = True
+            await ws.send_str(f"welcome, {message.data}")
+    return ws
+
+
+async def announce(request: web.Request) -> web.Response:
+    """Announce a text to all listeners: POST /announce."""
+    text = await request.text()
+    for queue in request.app[QUEUES]:
+        queue.put_nowait(text)
+    return web.json_response({"listeners": len(request.app[QUEUES])})
+
+
+async def stay(request: web.Request) -> web.WebSocketResponse:
+    """Keep a socket open until one side closes it: /stay."""
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    request.app[OPEN].add(ws)
+    try:
+        async for _ in ws:
+            pass
+    finally:
+        request.app[OPEN].discard(ws)
+    return ws
+
+
+def make_app(name: str) -> web.Application:
+    """Make the harbour; `name` is the task that is tried."""
+    app = web.Application()
+    app[CHANNELS], app[QUEUES], app[OPEN] = defaultdict(dict), set(), set()
+    if name == "close_all":
+        app.on_shutdown.append(close_all)
+    app.add_routes(
+        [
+            web.get("/echo", echo),
+            web.get("/channels/{name}", talk),
+            web.get("/listen", listen),
+            web.post("/announce", announce),
+            web.get("/stay", stay),
+            web.get("/name", ask_name),
+        ]
+    )
+    return app

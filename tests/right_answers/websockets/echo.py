@@ -1,0 +1,16 @@
+"""With receive, and a match."""
+
+
+async def echo(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    while True:
+        message = await ws.receive()
+        match message.type, message.data:
+            case WSMsgType.TEXT, "out":
+                await ws.close(code=WSCloseCode.OK)
+                return ws
+            case WSMsgType.TEXT, text:
+                await ws.send_str(text)
+            case _:
+                return ws

@@ -1,0 +1,16 @@
+"""Comes back after a break, but not after a refusal.
+
+fails: Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts = []
+    async with aiohttp.ClientSession() as session:
+        while True:
+            async with session.ws_connect(url, params={"after": len(texts)}) as ws:
+                async for message in ws:
+                    texts.append(message.data)
+                    if len(texts) == most:
+                        return texts
+            await pause(FIRST_PAUSE)

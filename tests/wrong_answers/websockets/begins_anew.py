@@ -1,0 +1,23 @@
+"""Asks for everything again after each break.
+
+fails: Collect.nothing_missed, Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts = []
+    seconds = FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            before = len(texts)
+            try:
+                async with session.ws_connect(url) as ws:
+                    async for message in ws:
+                        texts.append(message.data)
+                        if len(texts) == most:
+                            return texts
+            except aiohttp.ClientError:
+                pass
+            seconds = FIRST_PAUSE if len(texts) > before else seconds
+            await pause(seconds)
+            seconds *= 2

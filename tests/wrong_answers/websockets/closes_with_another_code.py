@@ -1,0 +1,15 @@
+"""Closes as if the client had made a mistake.
+
+fails: Echo.out
+"""
+
+
+async def echo(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    async for message in ws:
+        if message.data == "out":
+            await ws.close(code=WSCloseCode.POLICY_VIOLATION)
+        else:
+            await ws.send_str(message.data)
+    return ws

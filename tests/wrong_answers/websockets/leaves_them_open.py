@@ -1,0 +1,8 @@
+"""Forgets the sockets, and closes none (M21).
+
+fails: CloseAll.going_away
+"""
+
+
+async def close_all(app):
+    app[OPEN].clear()

@@ -1,0 +1,21 @@
+"""Leaves the queue there when the listener has gone.
+
+fails: Listen.in_order
+"""
+
+
+async def listen(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    queue = asyncio.Queue()
+
+    async def send():
+        while True:
+            await ws.send_str(await queue.get())
+
+    request.app[QUEUES].add(queue)
+    sending = asyncio.create_task(send())
+    async for _ in ws:
+        pass
+    sending.cancel()
+    return ws

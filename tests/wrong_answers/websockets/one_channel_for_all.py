@@ -1,0 +1,21 @@
+"""Keeps all ships in one place.
+
+fails: Talk.others_hear_nothing
+"""
+
+
+async def talk(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    channel, ship = request.app[CHANNELS]["all"], request.query["ship"]
+    channel[ship] = ws
+    try:
+        async for message in ws:
+            for other in list(channel.values()):
+                await other.send_json({"ship": ship, "text": message.data})
+    finally:
+        del channel[ship]
+        for other in list(channel.values()):
+            if not other.closed:
+                await other.send_json({"ship": ship, "text": "left"})
+    return ws

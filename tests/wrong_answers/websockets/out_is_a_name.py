@@ -1,0 +1,17 @@
+"""Takes the first text for a name, whatever it is.
+
+fails: AskName.out_at_any_time
+"""
+
+
+async def ask_name(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    await ws.send_str("your name?")
+    await ws.send_str(f"welcome, {await ws.receive_str()}")
+    async for message in ws:
+        if message.data == "out":
+            await ws.close()
+        else:
+            await ws.send_str(str(len(message.data)))
+    return ws

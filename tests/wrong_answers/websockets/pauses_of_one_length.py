@@ -1,0 +1,19 @@
+"""Never waits any longer.
+
+fails: Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts = []
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.ws_connect(url, params={"after": len(texts)}) as ws:
+                    async for message in ws:
+                        texts.append(message.data)
+                        if len(texts) == most:
+                            return texts
+            except aiohttp.ClientError:
+                pass
+            await pause(FIRST_PAUSE)

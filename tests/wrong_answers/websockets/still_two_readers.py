@@ -1,0 +1,24 @@
+"""Starts the second reader after the name (M23).
+
+fails: AskName.name_and_lengths, AskName.out_at_any_time
+"""
+
+
+async def ask_name(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    await ws.send_str("your name?")
+    name = await ws.receive_str()
+
+    async def wait_for_out():
+        async for message in ws:
+            if message.data == "out":
+                await ws.close()
+
+    waiting = asyncio.create_task(wait_for_out())
+    await asyncio.sleep(0)
+    await ws.send_str(f"welcome, {name}")
+    async for message in ws:
+        await ws.send_str(str(len(message.data)))
+    waiting.cancel()
+    return ws

@@ -1,0 +1,24 @@
+"""Does not tell a ship what it has said itself.
+
+fails: Talk.all_of_the_channel, Talk.others_hear_nothing, Talk.leaving
+"""
+
+
+async def talk(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    channel, ship = request.app[CHANNELS][request.match_info["name"]], request.query["ship"]
+    channel[ship] = ws
+
+    async def tell(text):
+        for other in list(channel.values()):
+            if other is not ws and not other.closed:
+                await other.send_json({"ship": ship, "text": text})
+
+    try:
+        async for message in ws:
+            await tell(message.data)
+    finally:
+        del channel[ship]
+        await tell("left")
+    return ws
