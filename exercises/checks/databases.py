@@ -244,7 +244,8 @@ class FindTools:
         It cannot: `ORDER BY ?` sorts by a constant. Put the name into the query, after
         you have made sure that it is one of the two.
         """
-        tools = [(name, free) for free, name in enumerate(some(("saw",), 4))]
+        names = sorted(some(("saw",), 4), reverse=True)
+        tools = [(name, free) for free, name in enumerate(names)]
         secrets.SystemRandom().shuffle(tools)
         path, _ = new_database(subject, tools)
         for order, key in (("name", 0), ("free", 1)):
