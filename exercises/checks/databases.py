@@ -19,6 +19,9 @@ from exercises.grader.subject import Subject
 PATIENCE = 0.6  # seconds for an answer that should not have to wait at all
 PINGS = 10  # requests that go through while others wait
 
+TOOLS = ("saw", "plane", "drill", "rasp", "clamp", "chisel")
+PEOPLE = ("Ann", "Ben", "Cas", "Dot", "Eli", "Fay")
+
 TABLES = """
 PRAGMA synchronous = OFF;
 PRAGMA journal_mode = WAL;
@@ -61,12 +64,18 @@ def read(path, select):
 
 
 def state(path):
-    """Return what is at home of each tool, and who has what."""
-    held = "SELECT name, person FROM loans JOIN tools ON tools.id = tool ORDER BY 1, 2"
-    return {
-        "free": dict(read(path, "SELECT name, free FROM tools ORDER BY name")),
-        "loans": [f"{name}: {person}" for name, person in read(path, held)],
-    }
+    """Say in a line for each tool how many are at home, and who has one."""
+    held = "SELECT tool, person FROM loans ORDER BY person"
+    people = read(path, held)
+    return sorted(
+        tool(name, free, *[person for number, person in people if number == key])
+        for key, name, free in read(path, "SELECT id, name, free FROM tools")
+    )
+
+
+def tool(name, free, *people):
+    """Say how many of a tool are at home, and who has one."""
+    return f"{name}: {free} at home" + "".join(f", {one} has one" for one in people)
 
 
 def is_open(path):
@@ -96,9 +105,10 @@ def locked(path):
         yield
 
 
-def words(count):
-    """Return some random words."""
-    return [f"{secrets.token_hex(3)}-{number}" for number in range(count)]
+def some(words, count):
+    """Return some of these words, each with a number that nobody can guess."""
+    numbers = secrets.SystemRandom().sample(range(1000, 9999), count)
+    return [f"{words[n % len(words)]} {number}" for n, number in enumerate(numbers)]
 
 
 async def over_connection(exercise, path, name, arguments):
@@ -148,7 +158,7 @@ class AddTool:
 
         cursor.lastrowid, await cursor.fetchone()
         """
-        first, name = words(2)
+        first, name = some(TOOLS, 2)
         path, number = new_database(subject, [(first, 1)])
         free = secrets.randbelow(90) + 10
         value = await call(subject, path, "add_tool", name, free)
@@ -169,7 +179,7 @@ class AddTool:
 
         await db.commit()
         """
-        (name,) = words(1)
+        (name,) = some(TOOLS, 1)
         path, _ = new_database(subject)
         await call(subject, path, "add_tool", name, 3)
         seen = read(path, "SELECT name, free FROM tools")
@@ -191,7 +201,8 @@ class AddTool:
         """
         path, _ = new_database(subject)
         names = ["O'Hara's plane", '"', "', 9); DELETE FROM tools; --", "Säge 100%"]
-        names = [f"{name} {word}" for name, word in zip(names, words(4), strict=True)]
+        words = some(TOOLS, 4)
+        names = [f"{name} {word}" for name, word in zip(names, words, strict=True)]
         for name in names:
             await call(subject, path, "add_tool", name, 1)
         seen = [name for (name,) in read(path, "SELECT name FROM tools ORDER BY id")]
@@ -213,8 +224,8 @@ class FindTools:
 
         LIKE, with % for anything: before the text, and after it.
         """
-        a, b, c, other = words(4)
-        names = [f"{a} saw", f"big {a}", f"x{a}x", b, c]
+        a, b, c, other = some(TOOLS, 4)
+        names = [f"{a} to fold", f"big {a}", f"old-{a}-new", b, c]
         path, _ = new_database(subject, [(name, 1) for name in names])
         for text, wanted in ((a.upper(), names[:3]), (other, [])):
             value = await call(subject, path, "find_tools", text, "name")
@@ -233,10 +244,9 @@ class FindTools:
         It cannot: `ORDER BY ?` sorts by a constant. Put the name into the query, after
         you have made sure that it is one of the two.
         """
-        names = sorted(words(4))
-        # As they come, by name and by free: three different orders.
-        places = ((3, 1), (0, 2), (2, 3), (1, 0))
-        tools = [(f"saw {names[place]}", free) for place, free in places]
+        names = sorted(some(("saw",), 4), reverse=True)
+        tools = [(name, free) for free, name in enumerate(names)]
+        secrets.SystemRandom().shuffle(tools)
         path, _ = new_database(subject, tools)
         for order, key in (("name", 0), ("free", 1)):
             value = await call(subject, path, "find_tools", "saw", order)
@@ -264,14 +274,13 @@ class FindTools:
             outcome = await subject.try_drive(
                 over_connection, path, "find_tools", arguments
             )
-            got = outcome.error.type if outcome.error else repr(outcome.value)
-            want(
-                got == "ValueError",
-                asked=called("find_tools", arguments),
-                got=got,
-                wanted="ValueError",
-                problem=outcome.error,
-            )
+            if outcome.error is None or outcome.error.type != "ValueError":
+                raise CheckFailed(
+                    asked=called("find_tools", arguments),
+                    got=str(outcome.error) if outcome.error else outcome.value,
+                    wanted="ValueError",
+                    problem=outcome.error,
+                )
 
     async def only_text(self, subject: Subject) -> None:
         """Nothing in the text can change the query.
@@ -282,7 +291,7 @@ class FindTools:
 
         await db.execute("... WHERE name LIKE ?", (pattern,))
         """
-        person, name = words(2)
+        (person,), (name,) = some(PEOPLE, 1), some(TOOLS, 1)
         quoted = f"O'Hara's {name}"
         path, _ = new_database(subject, [(name, 1), (quoted, 1)], [(person, name)])
         tries = {
@@ -309,7 +318,7 @@ class FindTools:
 
         LIKE ? ESCAPE '!'
         """
-        (word,) = words(1)
+        (word,) = some(TOOLS, 1)
         names = {sign: f"{word} {sign} x" for sign in ("%", "_", "!", "\\")}
         path, _ = new_database(subject, [(name, 1) for name in names.values()])
         for sign, name in names.items():
@@ -347,16 +356,13 @@ class Lend:
 
         Two statements for each tool, UPDATE and INSERT; one commit after the last.
         """
-        a, b, c, person = words(4)
+        (a, b, c), (person,) = some(TOOLS, 3), some(PEOPLE, 1)
         path, _ = new_database(subject, [(a, 2), (b, 1), (c, 1)], [("Ada", c)])
         work = subject.drive(
             lend_at_once, path, [[person, [b, a]]], practice.url("/hold/end")
         )
         value, seen = await look_while_held(practice, work, lambda: state(path))
-        wanted = {
-            "free": {a: 1, b: 0, c: 1},
-            "loans": sorted([f"{a}: {person}", f"{b}: {person}", f"{c}: Ada"]),
-        }
+        wanted = sorted([tool(a, 1, person), tool(b, 0, person), tool(c, 1, "Ada")])
         want(
             value == [True] and seen == wanted,
             asked=f"lend two tools to {person}, and look from elsewhere",
@@ -397,7 +403,7 @@ class Lend:
 
         try, except BaseException: await db.rollback(), raise
         """
-        a, b, person = words(3)
+        (a, b), (person,) = some(TOOLS, 2), some(PEOPLE, 1)
         path, _ = new_database(subject, [(a, 1), (b, 0)])
         work = subject.drive(
             lend_at_once, path, [[person, [a, b]]], practice.url("/hold/end")
@@ -419,30 +425,28 @@ class Lend:
 
         async with turn: around all of it
         """
-        names = words(12)
+        names = some(TOOLS, 12)
         path, _ = new_database(subject, [*[(name, 1) for name in names], ("none", 0)])
-        orders = []
-        for first, second in zip(names[::2], names[1::2], strict=True):
-            refused = len(orders) % 2
-            last = ["none"] if refused else []
-            orders.append([f"person {len(orders)}", [first, second, *last]])
+        orders = [
+            [person, [*names[2 * n : 2 * n + 2], *["none"] * (n % 2)]]
+            for n, person in enumerate(some(PEOPLE, 6))
+        ]
         work = subject.drive(lend_at_once, path, orders, practice.url("/hold/end"))
         value, _ = await look_while_held(practice, work, lambda: None)
-        wanted = sorted(
-            f"{name}: {person}"
-            for person, names in orders
-            for name in names
-            if "none" not in names
-        )
+        now, wanted = state(path), [tool("none", 0)]
+        for number, (person, wants) in enumerate(orders):
+            who = [] if number % 2 else [person]
+            wanted += [tool(name, 1 - len(who), *who) for name in wants[:2]]
+        wrong = [line for line in now if line not in wanted]
         want(
-            value == [True, False] * 3 and state(path)["loans"] == wanted,
+            value == [True, False] * 3 and not wrong,
             asked="six orders at once, each second one not to be fulfilled",
-            got=f"{value}, {state(path)['loans']}",
-            wanted=f"{[True, False] * 3}, {wanted}",
+            got=f"{value}, wrongly stored: {wrong}",
+            wanted=f"{[True, False] * 3}, wrongly stored: []",
         )
 
     async def _refused(self, subject, practice, at_home):
-        a, b, missing, person = words(4)
+        (a, b, missing), (person,) = some(TOOLS, 3), some(PEOPLE, 1)
         tools = [(a, 2), (b, 1)] + ([(missing, 0)] if at_home == 0 else [])
         path, _ = new_database(subject, tools, [("Ada", b)])
         before = state(path)
@@ -487,7 +491,7 @@ class MakeApp:
 
         app.cleanup_ctx.append(...), app.on_startup.append(announce)
         """
-        names = sorted(words(3))
+        names = sorted(some(TOOLS, 3))
         path, _ = new_database(subject, [(name, 1) for name in names])
         async with subject.serve("make_app", path, practice.url("/echo")) as client:
             for _ in range(2):
@@ -599,8 +603,9 @@ class ToolsOf:
 
         Begin with an empty list for each person, then add what the rows say.
         """
-        names, people = sorted(words(6), reverse=True), words(4)
+        names, people = sorted(some(TOOLS, 6)), some(PEOPLE, 4)
         tools = [(name, 1) for name in names]
+        secrets.SystemRandom().shuffle(tools)
         loans = [(people[number % 3], name) for number, (name, _) in enumerate(tools)]
         path, _ = new_database(subject, tools, loans)
         wanted = {
@@ -624,7 +629,7 @@ class ToolsOf:
 
         ", ".join("?" * len(people))
         """
-        names, people = words(50), words(50)
+        names, people = some(TOOLS, 50), some(PEOPLE, 50)
         loans = list(zip(people, names, strict=True))
         path, _ = new_database(subject, [(name, 1) for name in names], loans)
         groups = [people[:2], people]
@@ -651,7 +656,7 @@ class ToolsOf:
 
         The query holds question marks only; the names are handed over beside it.
         """
-        names, (other,) = words(3), words(1)
+        names, (other,) = some(TOOLS, 3), some(PEOPLE, 1)
         people = ["O'Hara", "x') OR 1=1 --", '"']
         loans = [*zip(people, names, strict=True), (other, names[0])]
         path, _ = new_database(subject, [(name, 1) for name in names], loans)
@@ -685,8 +690,8 @@ async def return_while_locked(subject, path, numbers):
     want(
         opened == PINGS,
         asked=f"GET /open {PINGS} times while {len(asked)} returns wait",
-        got=f"{opened} answers, then none for {PATIENCE:g} s",
-        wanted=f"{PINGS} answers",
+        got=f"answered {opened} times, then not for {PATIENCE:g} s",
+        wanted=f"answered {PINGS} times",
     )
     want(
         204 not in [task.result().status for task in early],
@@ -724,11 +729,11 @@ class MakeDesk:
 
         await db.commit()
         """
-        a, b, c, person = words(4)
+        (a, b, c), (person,) = some(TOOLS, 3), some(PEOPLE, 1)
         tools, loans = [(a, 0), (b, 3), (c, 1)], [(person, a), (person, b), ("Ada", c)]
         path, _ = new_database(subject, tools, loans)
         statuses = await return_while_locked(subject, path, [1, 2])
-        wanted = {"free": {a: 1, b: 4, c: 1}, "loans": [f"{c}: Ada"]}
+        wanted = sorted([tool(a, 1), tool(b, 4), tool(c, 1, "Ada")])
         want(
             statuses == [204, 204] and state(path) == wanted,
             asked="return two of three tools, and look from elsewhere",
@@ -746,10 +751,10 @@ class MakeDesk:
 
         cursor.rowcount
         """
-        a, b = words(2)
+        a, b = some(TOOLS, 2)
         path, _ = new_database(subject, [(a, 0), (b, 0)], [("Ada", a), ("Bob", b)])
         statuses = await return_while_locked(subject, path, [1] * 6)
-        wanted = {"free": {a: 1, b: 0}, "loans": [f"{b}: Bob"]}
+        wanted = sorted([tool(a, 1), tool(b, 0, "Bob")])
         want(
             statuses == [204, *[404] * 5] and state(path) == wanted,
             asked="end the same loan six times at once",
