@@ -88,7 +88,10 @@ class _Line:
             return "(nothing)"
         if message.type is WSMsgType.TEXT:
             return str(message.data)
-        return f"(closed with {self.ws.close_code})"
+        # The frame has the code that was sent; what the socket keeps may be
+        # overwritten, when its own goodbye finds the connection gone.
+        closed = message.type is WSMsgType.CLOSE
+        return f"(closed with {message.data if closed else self.ws.close_code})"
 
     async def expect(self, text: str, said: str) -> None:
         """Fail the check unless a text is the next to come."""
