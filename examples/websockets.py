@@ -68,8 +68,9 @@ async def live(request: web.Request) -> web.WebSocketResponse:
 
 async def close_sockets(app: web.Application) -> None:
     """Say goodbye to everybody when the server stops."""
-    closing = [ws.close(code=WSCloseCode.GOING_AWAY) for ws in app[OPEN]]
-    await asyncio.gather(*closing)
+    code = WSCloseCode.GOING_AWAY
+    # Without drain, a reader whose connection is full keeps nobody waiting.
+    await asyncio.gather(*[ws.close(code=code, drain=False) for ws in app[OPEN]])
 
 
 async def show_page(request: web.Request) -> web.Response:
