@@ -23,9 +23,23 @@ from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 BLOCKED = 0.050  # seconds
 NOTEBOOK_MACHINERY = ("/ipykernel/", "/tornado/", "/zmq/", "/jupyter_client/")
+
+RUNNING: dict[str, Any] = {"facecolor": "#1a1a2e", "edgecolor": "#1a1a2e"}
+WAITING: dict[str, Any] = {
+    "facecolor": "#f2f2f2",
+    "edgecolor": "#9a9a9a",
+    "hatch": "////",
+    "linewidth": 0.5,
+}
+BLOCKING: dict[str, Any] = {
+    "facecolor": "#f6c98f",
+    "edgecolor": "#b35900",
+    "linestyle": "--",
+}
 
 Kind = Literal["running", "waiting"]
 AnyTask = asyncio.Task[Any]
@@ -192,32 +206,29 @@ class Timeline:
     def plot(self, title: str = "", ax: Axes | None = None) -> Axes:
         """Draw the timeline with matplotlib, a lane per task."""
         import matplotlib.pyplot as plt
-        from matplotlib.patches import Patch
 
-        lanes = self._named_lanes()
         if ax is None:
-            height = 1.4 + 0.36 * len(lanes) + (0.5 if self.marks else 0.0)
+            height = 1.4 + 0.36 * len(self._lanes) + (0.5 if self.marks else 0.0)
             _, ax = plt.subplots(figsize=(9, max(height, 2.2)), layout="constrained")
-        total = self._total() * 1000
-        running: dict[str, Any] = {"facecolor": "#1a1a2e", "edgecolor": "#1a1a2e"}
-        waiting: dict[str, Any] = {
-            "facecolor": "#f2f2f2",
-            "edgecolor": "#9a9a9a",
-            "hatch": "////",
-            "linewidth": 0.5,
-        }
-        blocking: dict[str, Any] = {
-            "facecolor": "#f6c98f",
-            "edgecolor": "#b35900",
-            "linestyle": "--",
-        }
+        self._draw(ax, title, self._total())
+        ax.legend(
+            handles=_legend([self]),
+            loc="upper left",
+            bbox_to_anchor=(1.01, 1),
+            frameon=False,
+        )
+        return ax
+
+    def _draw(self, ax: Axes, title: str, total: float) -> None:
+        """Draw the lanes and marks on a time axis of `total` seconds."""
+        lanes, total = self._named_lanes(), total * 1000
         for start, end, _ in self.blocked:
-            ax.axvspan(start * 1000, end * 1000, zorder=0, **blocking)
+            ax.axvspan(start * 1000, end * 1000, zorder=0, **BLOCKING)
         for row, (_, lane) in enumerate(lanes):
             # A step of microseconds is still drawn as a line that can be seen.
             for kind, least, look in (
-                ("waiting", 0.0, waiting),
-                ("running", total / 250, running),
+                ("waiting", 0.0, WAITING),
+                ("running", total / 250, RUNNING),
             ):
                 bars = [
                     (start * 1000, max((end - start) * 1000, least))
@@ -244,13 +255,6 @@ class Timeline:
         ax.spines[["top", "right"]].set_visible(False)
         if title:
             ax.set_title(title, loc="left", pad=8 + 11 * min(len(self.marks), 3))
-        keys = [Patch(label="running", **running), Patch(label="waiting", **waiting)]
-        if self.blocked:
-            keys.append(Patch(label="loop blocked", **blocking))
-        ax.legend(
-            handles=keys, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False
-        )
-        return ax
 
     def _make_task(
         self,
@@ -339,6 +343,39 @@ class Timeline:
     def _total(self) -> float:
         ends = [piece[1] for lane in self._lanes for piece in lane.pieces]
         return max([self.duration, *ends, *(at for at, _ in self.marks), 1e-6])
+
+
+def plot_side_by_side(timelines: dict[str, Timeline]) -> Figure:
+    """Draw timelines, each under its title, on one time axis and with one legend."""
+    import matplotlib.pyplot as plt
+
+    total = max(timeline._total() for timeline in timelines.values())
+    rows = max(len(timeline._lanes) for timeline in timelines.values())
+    figure, axes = plt.subplots(
+        1,
+        len(timelines),
+        figsize=(11, 1.8 + 0.27 * rows),
+        squeeze=False,
+        layout="constrained",
+    )
+    names: list[str] = []
+    for ax, (title, timeline) in zip(axes[0], timelines.items(), strict=True):
+        timeline._draw(ax, title, total)
+        same = names == (names := [name for name, _ in timeline._named_lanes()])
+        ax.tick_params(axis="y", labelleft=not same)
+    handles = _legend(list(timelines.values()))
+    figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False)
+    return figure
+
+
+def _legend(timelines: list[Timeline]) -> list[Any]:
+    """Return the keys of the looks that the timelines have."""
+    from matplotlib.patches import Patch
+
+    keys = [Patch(label="running", **RUNNING), Patch(label="waiting", **WAITING)]
+    if any(timeline.blocked for timeline in timelines):
+        keys.append(Patch(label="loop blocked", **BLOCKING))
+    return keys
 
 
 async def fetch(seconds: float) -> None:

@@ -16,7 +16,7 @@ import pytest
 from nbclient import NotebookClient
 
 from examples import event_loop_timeline
-from examples.event_loop_timeline import Span, Timeline
+from examples.event_loop_timeline import Span, Timeline, plot_side_by_side
 
 matplotlib.use("Agg")
 
@@ -275,6 +275,35 @@ def test_plot_shows_every_lane_and_clips_nothing() -> None:
     assert drawn.x1 <= figure.get_figwidth()
     assert drawn.y1 <= figure.get_figheight()
     assert timeline.plot(ax=ax) is ax
+    matplotlib.pyplot.close("all")
+
+
+def test_timelines_side_by_side_share_a_time_axis_and_a_legend() -> None:
+    long, short = record(("one", block(0.15))), record(("one", nap()))
+    other = record(("two", nap()))
+    figure = plot_side_by_side({"Long": long, "Short": short, "Other": other})
+    first, _, third = figure.axes
+    assert [ax.get_title(loc="left") for ax in figure.axes] == [
+        "Long",
+        "Short",
+        "Other",
+    ]
+    assert len({ax.get_xlim() for ax in figure.axes}) == 1
+    assert first.get_xlim()[1] > 150
+    # The names stand once where the lanes are the same, and else beside each.
+    figure.canvas.draw()
+    shown = [ax.yaxis.get_tick_params()["labelleft"] for ax in figure.axes]
+    assert shown == [True, False, True]
+    assert [label.get_text() for label in third.get_yticklabels()] == ["main", "two"]
+    assert all(ax.get_legend() is None for ax in figure.axes)
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == [
+        "running",
+        "waiting",
+        "loop blocked",
+    ]
+    drawn = figure.get_tightbbox()
+    assert drawn.x0 >= 0
+    assert drawn.x1 <= figure.get_figwidth()
     matplotlib.pyplot.close("all")
 
 
