@@ -64,7 +64,9 @@ async def check_a_few(names: list[str], limit: int) -> list[str]:
         async with places:
             return await check(name)
 
-    return await asyncio.gather(*[check_in_place(name) for name in names])
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(check_in_place(name), name=name) for name in names]
+    return [task.result() for task in tasks]
 
 
 def main() -> None:
