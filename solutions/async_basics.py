@@ -8,9 +8,10 @@ Get a hint:       python -m exercises hint async_basics
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-Ask = Callable[[str], Awaitable[str]]
+Ask = Callable[[str], Coroutine[Any, Any, str]]
 
 
 async def ask_all(ask: Ask, names: list[str]) -> list[str]:
@@ -28,7 +29,7 @@ async def fastest(ask: Ask, names: list[str]) -> str:
     - All houses are asked at the same time.
     - When this returns, the questions to the other houses are cancelled.
     """
-    tasks = [asyncio.ensure_future(ask(name)) for name in names]
+    tasks = [asyncio.create_task(ask(name)) for name in names]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         return done.pop().result()
@@ -72,6 +73,8 @@ async def off_the_loop(work: Callable[[], str]) -> str:
 
     - `work` is a plain function that blocks the thread that calls it.
     - While it works, other tasks of the event loop go on.
+    - Two calls at once have their work done side by side.
+    - What `work` raises is raised to the caller.
     """
     return await asyncio.to_thread(work)
 
@@ -82,7 +85,7 @@ async def tell_all(ask: Ask, names: list[str]) -> list[str]:
     - When this returns, every house has answered or failed.
     - A house that fails does not keep the others from being asked.
     """
-    tasks = [asyncio.ensure_future(ask(name)) for name in names]
+    tasks = [asyncio.create_task(ask(name)) for name in names]
     results = await asyncio.gather(*tasks, return_exceptions=True)
     return [
         name

@@ -8,9 +8,10 @@ Get a hint:       python -m exercises hint async_basics
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-Ask = Callable[[str], Awaitable[str]]
+Ask = Callable[[str], Coroutine[Any, Any, str]]
 
 
 async def ask_all(ask: Ask, names: list[str]) -> list[str]:
@@ -59,6 +60,8 @@ async def off_the_loop(work: Callable[[], str]) -> str:
 
     - `work` is a plain function that blocks the thread that calls it.
     - While it works, other tasks of the event loop go on.
+    - Two calls at once have their work done side by side.
+    - What `work` raises is raised to the caller.
     """
     # TODO: hand the work to a thread, and await it.
     raise NotImplementedError
@@ -73,5 +76,5 @@ async def tell_all(ask: Ask, names: list[str]) -> list[str]:
     # TODO: repair. It returns before anybody has answered, and nobody sees a failure.
     failed: list[str] = []
     for name in names:
-        asyncio.ensure_future(ask(name))
+        asyncio.create_task(ask(name))
     return failed

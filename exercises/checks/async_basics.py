@@ -46,9 +46,12 @@ async def race(exercise, names, fast, slow):
         return [answer, sorted(ended)]
 
 
-async def miss_deadline(exercise, late, end):
+async def miss_deadline(exercise, start, late, end):
     """call with_deadline(ask, "late", 0.02, "closed") on a house that never answers"""
     async with aiohttp.ClientSession() as session:
+        # With a connection at hand the question is out before any deadline.
+        async with session.get(start) as response:
+            await response.read()
 
         async def ask(name):
             async with session.get(late) as response:
@@ -88,6 +91,18 @@ async def work_twice(exercise, gate):
         exercise.off_the_loop(lambda: work("a")),
         exercise.off_the_loop(lambda: work("b")),
     )
+
+
+async def work_in_vain(exercise, reason):
+    """call off_the_loop(work) with a work that raises OSError"""
+
+    def work():
+        raise OSError(reason)
+
+    try:
+        return ["returned", await exercise.off_the_loop(work)]
+    except OSError as error:
+        return ["raised", str(error)]
 
 
 class AskAll:
@@ -145,7 +160,9 @@ class Fastest:
         fast, slow = practice.url("/word/fast"), practice.url("/hold/slow")
         race_run = subject.drive(race, ["slow", "fast"], fast, slow)
         task = asyncio.create_task(race_run)
-        await practice.until(task.done, 0.5)
+        await practice.until(lambda: task.done() or practice.count("/word/fast") > 0)
+        await subject.drive(fence, practice.url("/json"))
+        await practice.until(task.done, 0.2)
         practice.release("slow")
         answer, _ = await task
         want(answer == word, asked="fastest", got=answer, wanted=word)
@@ -194,8 +211,8 @@ class WithDeadline:
 
         Catch TimeoutError outside of the `async with asyncio.timeout(...)` block.
         """
-        late, end = practice.url("/hold/late"), practice.url("/hold/end")
-        task = asyncio.create_task(subject.drive(miss_deadline, late, end))
+        urls = [practice.url(path) for path in ("/json", "/hold/late", "/hold/end")]
+        task = asyncio.create_task(subject.drive(miss_deadline, *urls))
         await practice.until(lambda: task.done() or practice.count("/hold/end") == 1)
         gone = await practice.until(lambda: practice.broken_off("late") == 1, 0.5)
         practice.release("late")
@@ -305,6 +322,24 @@ class OffTheLoop:
                 wanted="both results, and both at work together",
                 problem=None if late else outcome.error,
             )
+
+    async def raises_what_work_raises(
+        self, subject: Subject, practice: PracticeServer
+    ) -> None:
+        """What the work raises is raised to the caller.
+
+        Who hears of a failure in your thread?
+
+        `await asyncio.to_thread(work)` raises what the work raised; let it pass.
+        """
+        reason = practice.word("reason")
+        came = await subject.drive(work_in_vain, reason)
+        want(
+            came == ["raised", reason],
+            asked="off_the_loop(work), where work raises OSError",
+            got=came,
+            wanted=["raised", reason],
+        )
 
 
 class TellAll:

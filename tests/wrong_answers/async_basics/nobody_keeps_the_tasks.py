@@ -6,5 +6,5 @@ fails: TellAll.all_have_answered, TellAll.failures_are_named
 
 async def tell_all(ask, names):
     for name in names:
-        asyncio.ensure_future(ask(name))
+        asyncio.create_task(ask(name))
     return []
