@@ -185,6 +185,15 @@ class Subject:
                 )
         return "was running, and the loop stood still"
 
+    async def settle(self) -> None:
+        """Let the subject's loop turn a few times. Raises SubjectGone.
+
+        What has reached the subject by now is worked on, and what the learner's tasks
+        were about to send is sent: a barrier where a check must see that no more comes.
+        """
+        for _ in range(3):
+            await self.ask("waits")
+
     async def tidy(self) -> Leavings | None:
         """End what a check left running; None when the subject is not healthy."""
         left = processes.end(self.host.left_running(self.running))
