@@ -48,6 +48,7 @@ class Inside:
         self.file = file
         self.findings = Findings(file)
         self.source = b""
+        self.code: types.CodeType | None = None
         self.module = types.ModuleType("exercise")
         self.runner: web.AppRunner | None = None
         self.faults: list[dict[str, Any]] = []
@@ -55,13 +56,15 @@ class Inside:
         logging.getLogger("aiohttp.server").addHandler(_Faults(self))
 
     def load(self, source: bytes) -> None:
-        """Execute the file anew, from its bytes: no cache can be older than them."""
-        self.source = source
+        """Execute the file anew, from its bytes; compile them when they are new."""
+        if self.code is None or source != self.source:
+            self.code, self.source = None, source
+            text = source.decode("utf-8")
+            self.code = compile(text, self.file, "exec", dont_inherit=True)
         self.module = types.ModuleType("exercise")
         self.module.__file__ = self.file
         sys.modules["exercise"] = self.module
-        code = compile(source.decode("utf-8"), self.file, "exec", dont_inherit=True)
-        exec(code, self.module.__dict__)
+        exec(self.code, self.module.__dict__)
 
     def find(self, name: str) -> Any:
         """Return a function of the learner's module; raise NotThere."""
