@@ -44,7 +44,7 @@ async def fetch_all(urls: list[str]) -> list[str]:
 
     - The texts stand in the order of the URLs.
     - All requests are on their way together.
-    - One session serves them all: 120 URLs of one host need no more
+    - One session serves them all: 101 URLs of one host need no more
       connections than its pool allows, 100.
     - Afterwards no connection is open.
     """
@@ -96,7 +96,8 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
     digest, size, path = hashlib.sha256(), 0, Path(name)
     try:
         async with aiohttp.ClientSession() as session, session.get(url) as response:
-            response.raise_for_status()
+            if response.status != 200:
+                return None
             with path.open("wb") as file:  # noqa: ASYNC230 - brief, chunk by chunk
                 async for chunk in response.content.iter_chunked(65536):
                     size += len(chunk)

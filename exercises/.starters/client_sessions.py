@@ -35,7 +35,7 @@ async def fetch_all(urls: list[str]) -> list[str]:
 
     - The texts stand in the order of the URLs.
     - All requests are on their way together.
-    - One session serves them all: 120 URLs of one host need no more
+    - One session serves them all: 101 URLs of one host need no more
       connections than its pool allows, 100.
     - Afterwards no connection is open.
     """

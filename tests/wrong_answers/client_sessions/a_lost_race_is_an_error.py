@@ -1,6 +1,6 @@
 """Takes a lost connection for the end (M11).
 
-fails: GetPatiently.lost_connection
+fails: GetPatiently.tries_again
 """
 
 

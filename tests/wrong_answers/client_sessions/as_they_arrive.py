@@ -1,6 +1,6 @@
 """Returns the texts in the order in which they arrive.
 
-fails: FetchAll.in_order
+fails: FetchAll.at_once
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the texts in the wrong order.
 
-fails: FetchPolitely.in_order, FetchPolitely.too_slow, FetchPolitely.fair_limit
+fails: FetchPolitely.full_use, FetchPolitely.too_slow, FetchPolitely.fair_limit
 """
 
 

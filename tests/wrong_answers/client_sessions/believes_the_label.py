@@ -1,6 +1,6 @@
 """Refuses JSON because of its Content-Type (M12).
 
-fails: GetReport.wrong_label, GetReport.not_json
+fails: GetReport.wrong_label, GetReport.failures
 """
 
 

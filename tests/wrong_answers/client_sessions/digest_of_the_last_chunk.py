@@ -1,6 +1,6 @@
 """Makes a new digest for each chunk.
 
-fails: Download.count_and_digest
+fails: Download.saved
 """
 
 

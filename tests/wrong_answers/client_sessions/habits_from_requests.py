@@ -1,6 +1,6 @@
 """Awaits nothing but the request, as with requests (M5).
 
-fails: GetReport.report, GetReport.wrong_label, GetReport.not_json
+fails: GetReport.report, GetReport.wrong_label, GetReport.failures
 """
 
 

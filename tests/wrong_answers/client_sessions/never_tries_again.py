@@ -1,6 +1,6 @@
 """Asks once and takes what comes.
 
-fails: GetPatiently.tries_again, GetPatiently.gives_up, GetPatiently.lost_connection, GetPatiently.backoff, GetPatiently.retry_after
+fails: GetPatiently.tries_again, GetPatiently.stops, GetPatiently.backoff, GetPatiently.retry_after
 """
 
 

@@ -1,6 +1,6 @@
 """Lets a connection error through.
 
-fails: GetReport.no_answer
+fails: GetReport.failures
 """
 
 

@@ -1,6 +1,6 @@
 """Counts retries, not tries.
 
-fails: GetPatiently.gives_up, GetPatiently.lost_connection
+fails: GetPatiently.tries_again, GetPatiently.stops
 """
 
 

@@ -1,6 +1,6 @@
 """Opens the file anew for each chunk, so that only the last one stays.
 
-fails: Download.file_on_disk
+fails: Download.saved
 """
 
 

@@ -1,6 +1,6 @@
 """Closes a session that belongs to the caller.
 
-fails: ReadAll.session_stays
+fails: ReadAll.small_pool
 """
 
 

@@ -1,6 +1,6 @@
 """Asks again for a page that is not there.
 
-fails: GetPatiently.hopeless
+fails: GetPatiently.stops
 """
 
 

@@ -1,6 +1,6 @@
 """Saves the page that says 404.
 
-fails: Download.status
+fails: Download.not_whole
 """
 
 

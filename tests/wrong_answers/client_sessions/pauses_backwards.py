@@ -1,0 +1,22 @@
+"""Begins with the longest pause and asks faster and faster.
+
+fails: GetPatiently.backoff, GetPatiently.retry_after
+"""
+
+
+async def get_patiently(url, tries, pause):
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        for attempt in range(tries):
+            seconds = FIRST_PAUSE * 2 ** (tries - 2 - attempt)
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except aiohttp.ClientResponseError as error:
+                if error.status < 500 or attempt == tries - 1:
+                    raise
+                after = (error.headers or {}).get("Retry-After", "0")
+                seconds = max(seconds, float(after))
+            except aiohttp.ClientError:
+                if attempt == tries - 1:
+                    raise
+            await pause(seconds)
