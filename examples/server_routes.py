@@ -40,6 +40,8 @@ async def list_sites(request: web.Request) -> web.Response:
         page = int(request.query.get("page", "1"))
     except ValueError:
         raise web.HTTPBadRequest(text="page is a number") from None
+    if page < 1:
+        raise web.HTTPBadRequest(text="pages begin with 1")
     state = request.query.get("state")
     sites = [s for s in request.app[SITES].values() if state in (None, s["state"])]
     shown = sites[(page - 1) * PAGE : page * PAGE]
@@ -69,6 +71,8 @@ async def show_site(request: web.Request) -> web.Response:
 
 async def load_sites(request: web.Request) -> web.Response:
     """Add a site for each line of an uploaded list, which is counted as it comes."""
+    if request.content_type != "multipart/form-data":
+        raise web.HTTPUnsupportedMediaType(text="wanted: a form")
     part = await (await request.multipart()).next()
     if not isinstance(part, BodyPartReader):
         raise web.HTTPBadRequest(text="wanted: a form with one file")
@@ -77,7 +81,7 @@ async def load_sites(request: web.Request) -> web.Response:
         received += chunk
         if len(received) > MOST:
             raise web.HTTPRequestEntityTooLarge(MOST, len(received))
-    urls = received.decode().split()
+    urls = received.decode("utf-8", "replace").split()
     for url in urls:
         keep_site(request.app, url)
     return web.json_response({"added": len(urls)}, status=201)

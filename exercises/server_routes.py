@@ -103,7 +103,7 @@ async def lend_book(request: web.Request) -> web.Response:
 
     - The answer is 200 and JSON, the book with its reader.
     - A number that no book has, or that is no number, is answered 404.
-    - A body that is no JSON object, or has no reader, is answered 400.
+    - A body that is no JSON object, or has no "reader" in it, is answered 400.
     """
     # TODO: repair. A client's mistake is answered 500, as if it were the server's.
     book = request.app[BOOKS][int(request.match_info["number"])]

@@ -143,7 +143,8 @@ async def read_all(session: aiohttp.ClientSession, urls: list[str]) -> list[str 
     """Read every page over the session of the caller, which stays open.
 
     - The texts stand in the order of the URLs, all asked for at once.
-    - A page that fails gives None in its place; the others arrive all the same.
+    - A page that fails, by its status (400 and more) or its connection, gives
+      None in its place; the others arrive all the same.
     - It works when the session's pool is smaller than the list: each
       connection goes back as soon as its page has been read.
     """

@@ -102,7 +102,10 @@ async def keep_cover(request: web.Request) -> web.Response:
     part = await (await request.multipart()).next()
     if not isinstance(part, BodyPartReader) or not part.filename:
         raise web.HTTPBadRequest(text="a form with one file is wanted")
-    path = COVERS / Path(part.filename).name
+    name = Path(part.filename).name
+    if name in ("", ".."):
+        raise web.HTTPBadRequest(text="the file has no name of its own")
+    path = COVERS / name
     size = 0
     with path.open("wb") as file:
         while chunk := await part.read_chunk():
@@ -139,7 +142,7 @@ async def lend_book(request: web.Request) -> web.Response:
 
     - The answer is 200 and JSON, the book with its reader.
     - A number that no book has, or that is no number, is answered 404.
-    - A body that is no JSON object, or has no reader, is answered 400.
+    - A body that is no JSON object, or has no "reader" in it, is answered 400.
     """
     number = request.match_info["number"]
     book = request.app[BOOKS].get(int(number)) if number.isdecimal() else None
