@@ -1,7 +1,7 @@
 """Ask a row of slow tea houses, without standing still between them.
 
 Every task gets `ask`, a coroutine function: `await ask("oolong")` gives the answer of
-the house of that name, some time later.
+the house of that name, some time later. Only in `tell_all` do houses fail.
 
 Check your work:  python -m exercises check async_basics
 Get a hint:       python -m exercises hint async_basics
@@ -28,7 +28,7 @@ async def fastest(ask: Ask, names: list[str]) -> str:
     """Return the first answer that comes, and leave nobody waiting.
 
     - All houses are asked at the same time.
-    - When this returns, the questions to the other houses are cancelled.
+    - When this returns, all other questions are cancelled and have cleaned up.
     """
     # TODO: start all questions as tasks, and wait for the first to end.
     raise NotImplementedError
@@ -71,6 +71,7 @@ async def tell_all(ask: Ask, names: list[str]) -> list[str]:
     """Ask all houses at once; return the names of those that failed, in order.
 
     - When this returns, every house has answered or failed.
+    - A house has failed when `ask` raised an error for it, of whatever class.
     - A house that fails does not keep the others from being asked.
     """
     # TODO: repair. It returns before anybody has answered, and nobody sees a failure.

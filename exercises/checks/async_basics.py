@@ -3,6 +3,8 @@
 # ruff: noqa: F821 - drivers run inside the subject, which gives them these names
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 from examples.practice_server import PracticeServer
 from exercises.grader.judge import CheckFailed, want
@@ -21,6 +23,19 @@ async def ask_many(exercise, function, urls, names, more):
         return await getattr(exercise, function)(ask, names, *more)
 
 
+async def ask_and_fail(exercise, urls, names):
+    """call tell_all(ask, names), where a house has several pages, and some fail"""
+    async with aiohttp.ClientSession() as session:
+
+        async def ask(name):
+            for url in urls[name]:
+                async with session.get(url, raise_for_status=True) as response:
+                    answer = await response.text()
+            return answer
+
+        return await exercise.tell_all(ask, names)
+
+
 async def fence(exercise, url):
     """ask the practice server after all that was begun before"""
     async with aiohttp.ClientSession() as session:
@@ -29,37 +44,46 @@ async def fence(exercise, url):
                 pass
 
 
-async def race(exercise, names, fast, slow):
-    """call fastest(ask, names), then look whether "slow" was cancelled"""
+async def race(exercise, urls, goodbye):
+    """call fastest(ask, names), then look which questions have ended"""
     ended = []
     async with aiohttp.ClientSession() as session:
 
         async def ask(name):
             try:
-                async with session.get({"fast": fast, "slow": slow}[name]) as response:
+                async with session.get(urls[name]) as response:
                     return await response.text()
+            except asyncio.CancelledError:
+                async with session.get(goodbye):  # a clean-up that takes its time
+                    raise
             finally:
-                await asyncio.sleep(0)
                 ended.append(name)
 
-        answer = await exercise.fastest(ask, names)
+        answer = await exercise.fastest(ask, list(urls))
         return [answer, sorted(ended)]
 
 
-async def miss_deadline(exercise, start, late, end):
-    """call with_deadline(ask, "late", 0.02, "closed") on a house that never answers"""
+async def two_deadlines(exercise, start, urls, end):
+    """call with_deadline with 30 s, and beside it with 0.02 s"""
     async with aiohttp.ClientSession() as session:
-        # With a connection at hand the question is out before any deadline.
-        async with session.get(start) as response:
-            await response.read()
 
-        async def ask(name):
-            async with session.get(late) as response:
+        async def ask(url):
+            async with session.get(url) as response:
                 return await response.text()
 
-        answer = await exercise.with_deadline(ask, "late", 0.02, "closed")
-        async with session.get(end):
+        # With connections at hand both questions are out before any deadline.
+        await asyncio.gather(ask(start), ask(start))
+        patient = asyncio.create_task(
+            exercise.with_deadline(ask, urls["patient"], 30, "closed")
+        )
+        await asyncio.sleep(0)
+        try:
+            answer = await exercise.with_deadline(ask, urls["late"], 0.02, "closed")
+            await ask(end)
             return answer
+        finally:
+            patient.cancel()
+            await asyncio.gather(patient, return_exceptions=True)
 
 
 async def work_beside_heartbeat(exercise, gate):
@@ -105,8 +129,78 @@ async def work_in_vain(exercise, reason):
         return ["raised", str(error)]
 
 
+def begin(
+    subject: Subject,
+    driver: Callable[..., Any],
+    *arguments: Any,
+    asked: str,
+    wanted: Any,
+) -> asyncio.Task[Any]:
+    """Run a driver in the subject; an error there fails the check."""
+
+    async def value() -> Any:
+        outcome = await subject.try_drive(driver, *arguments)
+        want(
+            outcome.error is None,
+            asked=asked,
+            got=str(outcome.error),
+            wanted=wanted,
+            problem=outcome.error,
+        )
+        return outcome.value
+
+    return asyncio.create_task(value())
+
+
+def ask_houses(
+    subject: Subject, function: str, urls: dict[str, str], *more: int, wanted: Any
+) -> asyncio.Task[Any]:
+    """Call the learner's function with the names of all houses."""
+    asked = ", ".join([f"{function}(ask", *map(repr, [list(urls), *more])]) + ")"
+    arguments = [function, urls, list(urls), more]
+    return begin(subject, ask_many, *arguments, asked=asked, wanted=wanted)
+
+
+def whose(practice: PracticeServer, names: list[str], answers: Any) -> Any:
+    """Say which houses gave the answers; what is no house's answer stays."""
+    if not isinstance(answers, list):
+        return answers
+    known = {practice.word(name): f"answer of {name}" for name in names}
+    return [known.get(a, a) if isinstance(a, str) else a for a in answers]
+
+
 class AskAll:
     """Ask all houses at once, and keep the order."""
+
+    async def at_once(self, subject: Subject, practice: PracticeServer) -> None:
+        """All houses are asked at the same time.
+
+        How many houses has your code asked when it waits for the first answer?
+
+        `await ask(name)` in a loop waits each time. Make all the coroutines first,
+        and hand them to gather together.
+        """
+        names = ["a", "b", "c", "d"]
+        urls = {name: practice.url(f"/hold/{name}") for name in names}
+        words = sorted(practice.word(name) for name in names)
+        task = ask_houses(subject, "ask_all", urls, wanted="the answers of all four")
+        await practice.until(lambda: task.done() or practice.in_flight == 4)
+        asked = practice.in_flight
+        for name in names:
+            practice.release(name)
+        answers = await task
+        want(
+            asked == 4,
+            asked="ask_all: houses asked before any has answered",
+            got=asked,
+            wanted=4,
+        )
+        want(
+            isinstance(answers, list) and sorted(map(str, answers)) == words,
+            asked="ask_all, in any order",
+            got=whose(practice, names, answers),
+            wanted=[f"answer of {name}" for name in names],
+        )
 
     async def in_order(self, subject: Subject, practice: PracticeServer) -> None:
         """The answers come in the order of the names.
@@ -118,30 +212,17 @@ class AskAll:
         names = ["slow", "b", "c"]
         urls = {name: practice.url(f"/word/{name}") for name in names}
         urls["slow"] = practice.url("/hold/slow")
-        task = asyncio.create_task(subject.drive(ask_many, "ask_all", urls, names, []))
+        wanted = [f"answer of {name}" for name in names]
+        task = ask_houses(subject, "ask_all", urls, wanted=wanted)
         await practice.until(lambda: task.done() or practice.in_flight > 0)
         await practice.until(lambda: task.done() or practice.count("/word/c") > 0, 0.2)
         practice.release("slow")
         answers, words = await task, [practice.word(name) for name in names]
-        want(answers == words, asked="ask_all", got=answers, wanted=words)
-
-    async def at_once(self, subject: Subject, practice: PracticeServer) -> None:
-        """All houses are asked at the same time.
-
-        How many houses has your code asked when it waits for the first answer?
-
-        `await ask(name)` in a loop waits each time. Make all the coroutines first,
-        and hand them to gather together.
-        """
-        names = ["a", "b", "c", "d"]
-        urls = {name: practice.url(f"/gate/4?name={name}") for name in names}
-        answers = await subject.drive(ask_many, "ask_all", urls, names, [])
-        words = sorted(practice.word(name) for name in names)
         want(
-            sorted(answers) == words,
-            asked="ask_all, in any order",
-            got=answers,
-            wanted=words,
+            answers == words,
+            asked=f"ask_all(ask, {names})",
+            got=whose(practice, names, answers),
+            wanted=wanted,
         )
 
 
@@ -156,37 +237,52 @@ class Fastest:
         asyncio.wait has return_when=asyncio.FIRST_COMPLETED; it wants tasks, not
         coroutines.
         """
-        word = practice.word("fast")
-        fast, slow = practice.url("/word/fast"), practice.url("/hold/slow")
-        race_run = subject.drive(race, ["slow", "fast"], fast, slow)
-        task = asyncio.create_task(race_run)
+        urls = {"slow": practice.url("/hold/slow"), "fast": practice.url("/word/fast")}
+        asked, wanted = f"fastest(ask, {list(urls)})", "answer of fast"
+        json = practice.url("/json")
+        task = begin(subject, race, urls, json, asked=asked, wanted=wanted)
         await practice.until(lambda: task.done() or practice.count("/word/fast") > 0)
-        await subject.drive(fence, practice.url("/json"))
+        await subject.drive(fence, json)
         await practice.until(task.done, 0.2)
         practice.release("slow")
         answer, _ = await task
-        want(answer == word, asked="fastest", got=answer, wanted=word)
+        want(
+            answer == practice.word("fast"),
+            asked=asked,
+            got=whose(practice, list(urls), [answer])[0],
+            wanted=wanted,
+        )
 
     async def others_cancelled(
         self, subject: Subject, practice: PracticeServer
     ) -> None:
         """The other questions are cancelled, and have cleaned up, on return.
 
-        Who still waits for an answer when yours is returned?
+        Who still waits for an answer, or cleans up, when yours is returned?
 
-        task.cancel() only asks a task to end. Await it afterwards, so that its
-        clean-up is over: gather(..., return_exceptions=True) does that.
+        task.cancel() only asks a task to end. Cancel each that is pending, then await
+        them together: gather(*pending, return_exceptions=True) does that.
         """
-        fast, slow = practice.url("/word/f"), practice.url("/hold/s")
-        answer, ended = await subject.drive(race, ["fast", "slow"], fast, slow)
-        want(answer == practice.word("f"), asked="fastest", got=answer, wanted="a word")
+        urls = {
+            name: practice.url(f"/hold/{name}") for name in ("fast", "slow", "late")
+        }
+        asked = f"fastest(ask, {list(urls)}): who has ended when it returns?"
+        json, wanted = practice.url("/json"), sorted(urls)
+        task = begin(subject, race, urls, json, asked=asked, wanted=wanted)
+        await practice.until(lambda: task.done() or practice.in_flight == 3)
+        practice.release("fast")
+        returned = await practice.until(task.done)
         left = await practice.until(lambda: practice.in_flight == 0)
+        practice.release("slow")
+        practice.release("late")
+        _, ended = await task
         want(
-            left and ended == ["fast", "slow"],
-            asked="fastest, then: which questions have ended?",
-            got=ended,
-            wanted=["fast", "slow"],
+            returned,
+            asked="fastest, when fast has answered and the others have not",
+            got="it waits for the others",
+            wanted="it returns the answer of fast",
         )
+        want(left and ended == wanted, asked=asked, got=ended, wanted=wanted)
 
 
 class WithDeadline:
@@ -200,30 +296,61 @@ class WithDeadline:
         Begin with `return await ask(name)`, then put the time limit around it.
         """
         urls, word = {"a": practice.url("/word/a")}, practice.word("a")
-        more = [30, "closed"]
-        answer = await subject.drive(ask_many, "with_deadline", urls, "a", more)
-        want(answer == word, asked="with_deadline", got=answer, wanted=word)
+        asked = 'with_deadline(ask, "a", 30, "closed"), answered at once'
+        answer = await begin(
+            subject,
+            ask_many,
+            "with_deadline",
+            urls,
+            "a",
+            [30, "closed"],
+            asked=asked,
+            wanted="answer of a",
+        )
+        want(answer == word, asked=asked, got=answer, wanted="answer of a")
 
     async def too_late(self, subject: Subject, practice: PracticeServer) -> None:
-        """After the deadline the fallback is returned, and the question cancelled.
+        """After `seconds`, the fallback is returned and the question cancelled.
 
         What does asyncio.timeout raise when the time is up?
 
-        Catch TimeoutError outside of the `async with asyncio.timeout(...)` block.
+        Catch TimeoutError outside of the `async with asyncio.timeout(seconds)` block.
         """
-        urls = [practice.url(path) for path in ("/json", "/hold/late", "/hold/end")]
-        task = asyncio.create_task(subject.drive(miss_deadline, *urls))
+        urls = {name: practice.url(f"/hold/{name}") for name in ("patient", "late")}
+        start, end = practice.url("/gate/2"), practice.url("/hold/end")
+        asked = 'with_deadline(ask, "late", 0.02, "closed"), answered late'
+        task = begin(
+            subject,
+            two_deadlines,
+            start,
+            urls,
+            end,
+            asked=asked,
+            wanted="closed",
+        )
         await practice.until(lambda: task.done() or practice.count("/hold/end") == 1)
         gone = await practice.until(lambda: practice.broken_off("late") == 1, 0.5)
-        practice.release("late")
-        practice.release("end")
+        patient_gone = practice.broken_off("patient")
+        for name in ("patient", "late", "end"):
+            practice.release(name)
         answer = await task
-        want(answer == "closed", asked="with_deadline", got=answer, wanted="closed")
+        want(
+            answer == "closed",
+            asked=asked,
+            got=whose(practice, list(urls), [answer])[0],
+            wanted="closed",
+        )
         want(
             gone,
             asked="with_deadline, too late: what became of the question?",
             got="it still waits for its answer",
             wanted="it is cancelled",
+        )
+        want(
+            patient_gone == 0,
+            asked='with_deadline(ask, "patient", 30, "closed"), beside one of 0.02 s',
+            got="both gave up at the same time",
+            wanted="each waits for its own `seconds`",
         )
 
 
@@ -231,27 +358,49 @@ class AtMost:
     """Ask many, but only a few at a time."""
 
     async def never_more(self, subject: Subject, practice: PracticeServer) -> None:
-        """At no moment are more houses asked than the limit.
+        """As many houses are asked at once as the limit allows, and never more.
 
-        What has to happen before a question may begin?
+        How many questions are on their way before the first answer has come? And
+        when it has come, how many more may begin?
 
-        asyncio.Semaphore(limit) counts places: `async with semaphore:` takes one.
+        asyncio.Semaphore(limit) counts places: `async with semaphore:` takes one. Each
+        question is a task that begins, and ends, within such a block.
         """
         names = [str(n) for n in range(9)]
         urls = {name: practice.url(f"/hold/{name}") for name in names}
-        task = asyncio.create_task(subject.drive(ask_many, "at_most", urls, names, [3]))
-        await practice.until(lambda: task.done() or practice.in_flight >= 3)
+        wanted = [f"answer of {name}" for name in names]
+        task = ask_houses(subject, "at_most", urls, 3, wanted=wanted)
+
+        def asked() -> int:
+            return sum(practice.count(f"/hold/{name}") for name in names)
+
+        await practice.until(lambda: task.done() or asked() >= 3)
         await subject.drive(fence, practice.url("/json"))
-        asked = sum(practice.count(f"/hold/{name}") for name in names)
+        at_first = asked()
+        practice.release("0")
+        await practice.until(lambda: task.done() or asked() >= 4, 0.2)
+        await subject.drive(fence, practice.url("/json"))
+        after_one = asked()
         for name in names:
             practice.release(name)
         answers, words = await task, [practice.word(name) for name in names]
-        want(answers == words, asked="at_most", got=answers, wanted=words)
         want(
-            asked == 3,
+            answers == words,
+            asked="at_most(ask, nine names, 3)",
+            got=whose(practice, names, answers),
+            wanted=wanted,
+        )
+        want(
+            at_first == 3,
             asked="at_most with limit 3: houses asked before any has answered",
-            got=asked,
+            got=at_first,
             wanted=3,
+        )
+        want(
+            after_one <= 4,
+            asked="at_most with limit 3: houses asked when one has answered",
+            got=after_one,
+            wanted=4,
         )
 
     async def no_slower(self, subject: Subject, practice: PracticeServer) -> None:
@@ -264,12 +413,18 @@ class AtMost:
         names = ["held", "a", "b", "c"]
         urls = {name: practice.url(f"/word/{name}") for name in names}
         urls["held"] = practice.url("/hold/held")
-        task = asyncio.create_task(subject.drive(ask_many, "at_most", urls, names, [2]))
+        wanted = [f"answer of {name}" for name in names]
+        task = ask_houses(subject, "at_most", urls, 2, wanted=wanted)
         await practice.until(lambda: task.done() or practice.count("/word/c") > 0)
         asked = practice.count("/word/c")
         practice.release("held")
         answers, words = await task, [practice.word(name) for name in names]
-        want(answers == words, asked="at_most", got=answers, wanted=words)
+        want(
+            answers == words,
+            asked=f"at_most(ask, {names}, 2)",
+            got=whose(practice, names, answers),
+            wanted=wanted,
+        )
         want(
             asked == 1,
             asked="at_most with limit 2, the first house slow",
@@ -355,16 +510,32 @@ class TellAll:
         Keep the tasks in a list, and await all of them before you return.
         """
         names = ["a", "b", "c"]
-        urls = {name: practice.url(f"/gate/3?name={name}") for name in names}
-        failed = await subject.drive(ask_many, "tell_all", urls, names, [])
-        came = practice.count("/gate/3")
-        want(came == 3, asked="tell_all: houses asked", got=came, wanted=3)
-        want(failed == [], asked="tell_all", got=failed, wanted=[])
+        urls = {name: practice.url(f"/hold/{name}") for name in names}
+        task = ask_houses(subject, "tell_all", urls, wanted=[])
+        await practice.until(lambda: task.done() or practice.in_flight == 3)
+        asked = practice.in_flight
+        await subject.drive(fence, practice.url("/json"))
+        early = task.done()
+        for name in names:
+            practice.release(name)
+        failed = await task
         want(
-            practice.gate_failures == 0,
-            asked="tell_all",
-            got="questions one after another",
-            wanted="all at once",
+            not early,
+            asked="tell_all, while no house has answered yet",
+            got=f"it returned {failed}",
+            wanted="it waits for the answers",
+        )
+        want(
+            asked == 3,
+            asked="tell_all: houses asked before any has answered",
+            got=asked,
+            wanted=3,
+        )
+        want(
+            failed == [],
+            asked=f"tell_all(ask, {names}), none fails",
+            got=failed,
+            wanted=[],
         )
 
     async def failures_are_named(
@@ -374,16 +545,18 @@ class TellAll:
 
         Where does the exception of a task go that nobody awaits?
 
-        gather(..., return_exceptions=True) returns exceptions among the results.
+        gather(..., return_exceptions=True) waits for all, and returns exceptions
+        among the results; zip puts each beside its name.
         """
-        names = ["a", "bad", "b", "worse"]
-        urls = {name: practice.url(f"/word/{name}") for name in names}
-        urls["bad"] = practice.url("/status/500")
-        urls["worse"] = practice.url("/close")
-        failed = await subject.drive(ask_many, "tell_all", urls, names, [])
-        want(
-            failed == ["bad", "worse"],
-            asked="tell_all, two houses fail",
-            got=failed,
-            wanted=["bad", "worse"],
-        )
+        names = ["late", "a", "soon", "b"]
+        urls = {name: [practice.url(f"/word/{name}")] for name in names}
+        urls["late"] = [practice.url("/hold/late"), practice.url("/status/500")]
+        urls["soon"] = [practice.url("/close")]
+        asked = f"tell_all(ask, {names}), late and soon fail, soon first"
+        wanted = ["late", "soon"]
+        task = begin(subject, ask_and_fail, urls, names, asked=asked, wanted=wanted)
+        await practice.until(lambda: task.done() or practice.count("/close") > 0, 0.2)
+        await subject.drive(fence, practice.url("/json"))
+        practice.release("late")
+        failed = await task
+        want(failed == wanted, asked=asked, got=failed, wanted=wanted)

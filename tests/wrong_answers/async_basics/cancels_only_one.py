@@ -1,0 +1,13 @@
+"""Cancels one of those that still wait, and leaves the others.
+
+fails: Fastest.others_cancelled
+"""
+
+
+async def fastest(ask, names):
+    tasks = [asyncio.ensure_future(ask(name)) for name in names]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    slow = pending.pop()
+    slow.cancel()
+    await asyncio.gather(slow, return_exceptions=True)
+    return done.pop().result()

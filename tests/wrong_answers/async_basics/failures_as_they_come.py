@@ -1,0 +1,17 @@
+"""Names the houses in the order in which they fail.
+
+fails: TellAll.failures_are_named
+"""
+
+
+async def tell_all(ask, names):
+    failed = []
+
+    async def tell(name):
+        try:
+            await ask(name)
+        except Exception:
+            failed.append(name)
+
+    await asyncio.gather(*[tell(name) for name in names])
+    return failed

@@ -1,0 +1,13 @@
+"""Catches the first failure, and looks at the tasks before all have ended.
+
+fails: TellAll.failures_are_named
+"""
+
+
+async def tell_all(ask, names):
+    tasks = [asyncio.ensure_future(ask(name)) for name in names]
+    try:
+        await asyncio.gather(*tasks)
+    except Exception:
+        pass
+    return [n for n, t in zip(names, tasks) if t.done() and t.exception()]

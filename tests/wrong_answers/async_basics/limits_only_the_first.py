@@ -1,0 +1,11 @@
+"""Holds the limit until the first answer, then asks all the rest (M8).
+
+fails: AtMost.never_more
+"""
+
+
+async def at_most(ask, names, limit):
+    tasks = [asyncio.ensure_future(ask(name)) for name in names[:limit]]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    tasks += [asyncio.ensure_future(ask(name)) for name in names[limit:]]
+    return await asyncio.gather(*tasks)
