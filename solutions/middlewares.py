@@ -8,6 +8,7 @@ Get a hint:       python -m exercises hint middlewares
 """
 
 import asyncio
+import logging
 import time
 import uuid
 from collections import defaultdict, deque
@@ -37,7 +38,9 @@ async def request_id(request: web.Request, handler: Handler) -> web.StreamRespon
 
     - request[REQUEST_ID] is what the client sent in X-Request-ID.
     - A client that sent none gets a new one: uuid.uuid4().hex.
-    - The answer has it in X-Request-ID, also when the handler raised a 404.
+    - The answer has it in X-Request-ID. What the handler raised has it as well, and
+      stays what it is: a 404 with its text, a redirect with its Location.
+    - Many requests run at once: each keeps its own.
     """
     number = request.headers.get("X-Request-ID") or uuid.uuid4().hex
     request[REQUEST_ID] = number
@@ -75,7 +78,7 @@ def require_key(keys: dict[str, str]) -> Middleware:
     """Make a middleware that lets only those in who have a key.
 
     - Without X-Key, the answer is 401 and JSON, {"error": "no key"}.
-    - With one that is not in `keys`, it is 403 and {"error": "wrong key"}.
+    - With one that is not in `keys`, it is 403 and JSON, {"error": "wrong key"}.
     - With a right one, request[VISITOR] is the name that belongs to it, and the handler
       answers.
     """
@@ -96,10 +99,11 @@ def require_key(keys: dict[str, str]) -> Middleware:
 def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
     """Make a middleware that answers each visitor at most so often in a second.
 
-    - A visitor is who says so in X-Visitor; each has a count of its own.
+    - A visitor is who says so in X-Visitor; each has a count of its own, and those who
+      say nothing have one together. Another desk counts anew.
     - `most` requests within one second are let through, as clock() tells the seconds.
-    - Another one is answered 429 with the header Retry-After: 1.
-    - What was answered 429 does not count.
+      A request counts from when it comes in.
+    - One more is answered 429 with the header Retry-After: 1, and does not count.
     """
     answered: dict[str, deque[float]] = defaultdict(deque)
 
@@ -131,6 +135,7 @@ async def catch_all(request: web.Request, handler: Handler) -> web.StreamRespons
     """Answer JSON, and no detail, when a handler fails.
 
     - A fault is answered 500 and JSON, {"error": "internal error"}.
+    - What was raised is written to request.app.logger.
     - Redirects and HTTP errors that a handler raises pass as they are.
     """
     try:
@@ -192,20 +197,38 @@ async def turn_clock(request: web.Request) -> web.Response:
     return web.Response(status=204)
 
 
-def make_app(name: str) -> web.Application:
-    """Make the desk with the middleware of a name."""
+class NoteDown(logging.Handler):
+    """Put what is written to the desk's logger among its notes."""
+
+    def __init__(self, notes: list[str]) -> None:
+        super().__init__()
+        self.notes = notes
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one record, with its traceback where it has one."""
+        self.notes.append(self.format(record))
+
+
+def make_app(
+    name: str, keys: dict[str, str] = KEYS, most: int = PER_SECOND
+) -> web.Application:
+    """Make the desk with the middleware of a name, and with settings."""
+    notes: list[str] = []
+    logger = logging.Logger("desk")
+    logger.addHandler(NoteDown(notes))
     clock = [1000.0]
     choices: dict[str, Callable[[], Any]] = {
         "request_id": lambda: request_id,
         "timing": lambda: timing,
-        "require_key": lambda: require_key(KEYS),
-        "limit_rate": lambda: limit_rate(PER_SECOND, lambda: clock[0]),
+        "require_key": lambda: require_key(keys),
+        "limit_rate": lambda: limit_rate(most, lambda: clock[0]),
         "catch_all": lambda: catch_all,
     }
-    app = web.Application(middlewares=[choices[name]()] if name in choices else [])
+    middlewares = [choices[name]()] if name in choices else []
+    app = web.Application(logger=logger, middlewares=middlewares)
     if name == "set_headers":
         app.on_response_prepare.append(set_headers)
-    app[NOTES], app[DOOR], app[CLOCK] = [], asyncio.Event(), clock
+    app[NOTES], app[DOOR], app[CLOCK] = notes, asyncio.Event(), clock
     app.add_routes(
         [
             web.get("/desk", show_desk),

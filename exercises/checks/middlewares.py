@@ -1,8 +1,10 @@
 """What the exercise middlewares is graded on."""
 
 import asyncio
+import contextlib
 import secrets
 import time
+from collections.abc import AsyncIterator
 
 from exercises.grader.client import Client, Reply
 from exercises.grader.judge import CheckFailed, want
@@ -25,6 +27,59 @@ def header(reply: Reply, name: str) -> str:
             asked=reply.asked, got=got, wanted=f"a header {name}", problem=reply.fault
         )
     return value
+
+
+def want_json(reply: Reply, status: int, wanted: dict[str, str]) -> None:
+    """Fail the check unless an answer is JSON, and says so to its client."""
+    reply.want(status=status, json=wanted)
+    kind = reply.headers.get("Content-Type", "").split(";")[0]
+    want(
+        kind == "application/json",
+        asked=reply.asked,
+        got=f"{reply.status}  Content-Type: {kind}",
+        wanted="Content-Type: application/json",
+    )
+
+
+def visitor() -> dict[str, str]:
+    """Return the header of a visitor who has not been here."""
+    return {"X-Visitor": secrets.token_hex(4)}
+
+
+async def desk(
+    client: Client, who: dict[str, str], wanted: list[int], when: str
+) -> None:
+    """Ask at the desk as often as statuses are wanted; fail the check for others."""
+    replies = [await client.get("/desk", headers=who) for _ in wanted]
+    got = [reply.status for reply in replies]
+    fault = next((reply.fault for reply in replies if reply.fault), None)
+    want(
+        got == wanted,
+        asked=f"{replies[0].asked}  {when}",
+        got=f"500  {fault}" if fault else got,
+        wanted=wanted,
+        problem=fault,
+    )
+
+
+@contextlib.asynccontextmanager
+async def waiting(
+    client: Client, path: str, headers: dict[str, str], count: int = 1
+) -> AsyncIterator["list[asyncio.Task[Reply]]"]:
+    """Ask several times, and go on when all wait at the door or are answered."""
+    asking = [
+        asyncio.create_task(client.get(path, headers=headers)) for _ in range(count)
+    ]
+    try:
+        while not all(task.done() for task in asking):
+            notes = await client.get("/notes", headers=visitor())
+            if notes.status != 200 or notes.json().count("waiting") >= count:
+                break
+        yield asking
+    finally:
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
 
 
 class RequestId:
@@ -67,18 +122,40 @@ class RequestId:
             )
 
     async def on_errors(self, subject: Subject) -> None:
-        """A 404 that a handler raises has the id as well.
+        """What a handler raises has the id as well, and stays what it is.
 
         Which line of your middleware runs when the handler raises?
 
         An HTTPException is a response too: `except web.HTTPException as error:` set
         error.headers[...], and `raise`.
         """
-        number = secrets.token_hex(8)
+        number = {"X-Request-ID": secrets.token_hex(8)}
         async with subject.serve("make_app", "request_id") as client:
-            for path in ("/rooms/attic", "/nowhere"):
-                reply = await client.get(path, headers={"X-Request-ID": number})
-                reply.want(status=404, headers={"X-Request-ID": number})
+            (await client.get("/nowhere", headers=number)).want(
+                status=404, headers=number
+            )
+            reply = await client.get("/rooms/attic", headers=number)
+            reply.want(status=404, headers=number, text="no such room")
+            reply = await client.get("/rooms/old", headers=number)
+            reply.want(status=302, headers=number | {"Location": "/desk"})
+
+    async def side_by_side(self, subject: Subject) -> None:
+        """While one request waits, another one keeps its own id.
+
+        Who else writes where you keep the id until the handler has answered?
+
+        Keep it in request[REQUEST_ID], or in a variable inside of your middleware:
+        every request has those for itself.
+        """
+        one, other = ({"X-Request-ID": secrets.token_hex(8)} for _ in range(2))
+        async with (
+            subject.serve("make_app", "request_id") as client,
+            waiting(client, "/door", one) as (asking,),
+        ):
+            reply = await client.get("/desk", headers=other)
+            reply.want(status=200, headers=other)
+            await client.post("/door")
+            (await asking).want(status=200, text="come in", headers=one)
 
 
 class Timing:
@@ -92,7 +169,7 @@ class Timing:
         start = time.perf_counter() before, and the difference after
         `await handler(request)`.
         """
-        await self._compare(subject, "/door", 200)
+        await self._compare(subject, "/door", 200, "come in")
 
     async def on_errors(self, subject: Subject) -> None:
         """An HTTP error has it as well, and stays what it is.
@@ -101,20 +178,21 @@ class Timing:
 
         `except web.HTTPException as error:` set error.headers[...], and `raise`.
         """
-        await self._compare(subject, "/door?closed", 410)
+        await self._compare(subject, "/door?closed", 410, "closed for today")
 
-    async def _compare(self, subject: Subject, path: str, status: int) -> None:
+    async def _compare(
+        self, subject: Subject, path: str, status: int, words: str
+    ) -> None:
         async with subject.serve("make_app", "timing") as client:
             begin = time.perf_counter()
-            asking = asyncio.create_task(client.get(path))
-            await self._until_waiting(client, asking)
-            inside = time.perf_counter()
-            await asyncio.sleep(0.02)
-            least = time.perf_counter() - inside
-            await client.post("/door")
-            reply = await asking
+            async with waiting(client, path, {}) as (asking,):
+                inside = time.perf_counter()
+                await asyncio.sleep(0.02)
+                least = time.perf_counter() - inside
+                await client.post("/door")
+                reply = await asking
             most = time.perf_counter() - begin
-        reply.want(status=status)
+        reply.want(status=status, text=words)
         text = header(reply, "X-Seconds")
         try:
             seconds = float(text)
@@ -127,14 +205,6 @@ class Timing:
             wanted="the seconds that the handler took",
         )
 
-    async def _until_waiting(
-        self, client: Client, asking: "asyncio.Task[Reply]"
-    ) -> None:
-        while not asking.done():
-            notes = await client.get("/notes")
-            if notes.status != 200 or notes.json():
-                return
-
 
 class RequireKey:
     """Only who has a key gets in."""
@@ -145,11 +215,12 @@ class RequireKey:
         What does a middleware return that does not call the handler?
 
         web.json_response({"error": ...}, status=401). A factory returns the
-        middleware that it defines.
+        middleware that it defines. Without @web.middleware on it, it gets the
+        Application in place of the request.
         """
         async with subject.serve("make_app", "require_key") as client:
             reply = await client.get("/desk")
-            reply.want(status=401, json={"error": "no key"})
+            want_json(reply, 401, {"error": "no key"})
 
     async def wrong_key(self, subject: Subject) -> None:
         """A wrong key is answered 403, and reaches no handler.
@@ -161,7 +232,7 @@ class RequireKey:
         async with subject.serve("make_app", "require_key") as client:
             for key in (secrets.token_hex(4), "Amber", ""):
                 reply = await client.get("/desk", headers={"X-Key": key})
-                reply.want(status=403, json={"error": "wrong key"})
+                want_json(reply, 403, {"error": "wrong key"})
             notes = await client.get("/notes", headers={"X-Key": "amber"})
             notes.want(status=200, json=[])
 
@@ -170,46 +241,72 @@ class RequireKey:
 
         How does a handler learn what a middleware found out?
 
-        request[VISITOR] = keys[key], then `return await handler(request)`.
+        request[VISITOR] = keys[key], then `return await handler(request)`. Look into
+        `keys`, which the factory was given: another desk may have others than KEYS.
         """
-        async with subject.serve("make_app", "require_key") as client:
-            for key, name in (("amber", "Ada"), ("birch", "Bob")):
+        keys = {secrets.token_hex(4): secrets.token_hex(4) for _ in range(2)}
+        async with subject.serve("make_app", "require_key", keys) as client:
+            for key, name in keys.items():
                 reply = await client.get("/desk", headers={"X-Key": key})
-                reply.want(status=200, json={"id": None, "visitor": name})
+                want(
+                    reply.status == 200,
+                    asked=f"{reply.asked}, with keys = {keys}",
+                    got=f"{reply.status}  {reply.fault or reply.text}",
+                    wanted=200,
+                    problem=reply.fault,
+                )
+                reply.want(json={"id": None, "visitor": name})
 
 
 class LimitRate:
     """Let nobody ask too often."""
 
     async def too_often(self, subject: Subject) -> None:
-        """The fourth request of a second is answered 429, with Retry-After: 1.
+        """One more than `most` in a second is answered 429, with Retry-After: 1.
 
         What has to be remembered from one request to the next, and where?
 
         A dict outside the inner function, from visitor to the times of the requests
         that were let through; raise web.HTTPTooManyRequests(headers=...).
         """
-        async with subject.serve("make_app", "limit_rate") as client:
-            ada = {"X-Visitor": secrets.token_hex(4)}
-            for _ in range(3):
-                (await client.get("/desk", headers=ada)).want(status=200)
-            for _ in range(2):
-                reply = await client.get("/desk", headers=ada)
-                reply.want(status=429, headers={"Retry-After": "1"})
+        ada, most = visitor(), 2 + secrets.randbelow(3)
+        async with subject.serve("make_app", "limit_rate", {}, most) as client:
+            statuses = [200] * most + [429]
+            await desk(client, ada, statuses, f"{most + 1} times, most = {most}")
+            reply = await client.get("/desk", headers=ada)
+            reply.want(status=429, headers={"Retry-After": "1"})
 
     async def each_by_itself(self, subject: Subject) -> None:
-        """A visitor is not refused for what another one did.
+        """A visitor is not refused for what another one did, or for another desk.
 
-        For whom do you count?
+        For whom do you count, and how many such counts are there?
 
-        request.headers.get("X-Visitor", "") is the key of a defaultdict(deque).
+        request.headers.get("X-Visitor", "") is the key of a defaultdict(deque), which
+        each call of limit_rate makes anew.
         """
-        async with subject.serve("make_app", "limit_rate") as client:
-            for _ in range(2):
-                visitor = {"X-Visitor": secrets.token_hex(4)}
-                for _ in range(3):
-                    (await client.get("/desk", headers=visitor)).want(status=200)
-                (await client.get("/desk", headers=visitor)).want(status=429)
+        ada = visitor()
+        for when in ("4 times", "4 times, at another desk"):
+            async with subject.serve("make_app", "limit_rate") as client:
+                for who in (ada, visitor(), {}):
+                    await desk(client, who, [200, 200, 200, 429], when)
+
+    async def while_waiting(self, subject: Subject) -> None:
+        """Requests that the handler has not answered yet count already.
+
+        When do you remember a request: as it comes in, or when it is answered?
+
+        Between your look at the times and your append there may be no `await`: append
+        first, then `return await handler(request)`.
+        """
+        ada = visitor()
+        async with (
+            subject.serve("make_app", "limit_rate", {}, 2) as client,
+            waiting(client, "/door", ada, 2) as asking,
+        ):
+            await desk(client, ada, [429], "while two of this visitor wait, of two")
+            (await client.post("/door", headers=visitor())).want(status=204)
+            for reply in await asyncio.gather(*asking):
+                reply.want(status=200, text="come in")
 
     async def again_later(self, subject: Subject) -> None:
         """A second after a request, there is room for another one.
@@ -220,19 +317,15 @@ class LimitRate:
         was refused was never remembered.
         """
         async with subject.serve("make_app", "limit_rate") as client:
-            ada = {"X-Visitor": secrets.token_hex(4)}
-            for _ in range(2):
-                (await client.get("/desk", headers=ada)).want(status=200)
+            ada = visitor()
+            await desk(client, ada, [200, 200], "two times, at 0 s")
             await self._turn(client, 0.75)
-            for status in (200, 429, 429):
-                (await client.get("/desk", headers=ada)).want(status=status)
+            await desk(client, ada, [200, 429, 429], "three times, at 0.75 s")
             await self._turn(client, 0.25)
-            for status in (200, 200, 429):
-                (await client.get("/desk", headers=ada)).want(status=status)
+            await desk(client, ada, [200, 200, 429], "three times, at 1 s")
 
     async def _turn(self, client: Client, seconds: float) -> None:
-        visitor = {"X-Visitor": secrets.token_hex(4)}
-        reply = await client.post(f"/clock?seconds={seconds}", headers=visitor)
+        reply = await client.post(f"/clock?seconds={seconds}", headers=visitor())
         reply.want(status=204)
 
 
@@ -240,7 +333,7 @@ class SetHeaders:
     """Set headers on everything that leaves."""
 
     async def everywhere(self, subject: Subject) -> None:
-        """A page, a 404, a redirect and a stream all have the headers.
+        """A page, a 404, a redirect, a fault and a stream all have the headers.
 
         Which answers does aiohttp prepare?
 
@@ -250,6 +343,7 @@ class SetHeaders:
         async with subject.serve("make_app", "set_headers") as client:
             for path in ("/desk", "/rooms/attic", "/nowhere", "/rooms/old"):
                 (await client.get(path)).want(headers=HEADERS)
+            (await client.get("/rooms/broken")).want(status=500, headers=HEADERS)
             guide = await client.get("/rooms/guide")
             guide.want(status=200, text="first, go left\n", headers=HEADERS)
 
@@ -293,15 +387,24 @@ class CatchAll:
         async with subject.serve("make_app", "catch_all") as client:
             reply = await client.get(f"/rooms/broken?code={code}")
             reply.want(status=500)
+            want_json(reply, 500, {"error": "internal error"})
+
+    async def logs(self, subject: Subject) -> None:
+        """What was raised is in the log, for whoever runs the desk.
+
+        Who learns of the fault, when the client does not?
+
+        request.app.logger.exception("...") writes the traceback of what is being
+        handled; here, GET /notes shows the log.
+        """
+        code = secrets.token_hex(8)
+        async with subject.serve("make_app", "catch_all") as client:
+            (await client.get(f"/rooms/broken?code={code}")).want(status=500)
+            notes = await client.get("/notes")
+            notes.want(status=200)
             want(
-                code not in reply.text and reply.text.startswith("{"),
-                asked=reply.asked,
-                got=reply.text,
-                wanted='{"error": "internal error"}',
-            )
-            want(
-                reply.json() == {"error": "internal error"},
-                asked=reply.asked,
-                got=reply.text,
-                wanted='{"error": "internal error"}',
+                any(code in note for note in notes.json()),
+                asked=f"{notes.asked}  after a fault",
+                got=[note[:60] for note in notes.json()],
+                wanted="a note with the exception, written by request.app.logger",
             )

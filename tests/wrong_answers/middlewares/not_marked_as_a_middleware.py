@@ -1,6 +1,6 @@
 """Is not decorated, so it gets the application for a request (M16).
 
-fails: RequestId.kept, RequestId.made, RequestId.on_errors
+fails: RequestId.kept, RequestId.made, RequestId.on_errors, RequestId.side_by_side
 """
 
 

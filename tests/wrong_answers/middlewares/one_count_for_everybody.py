@@ -1,6 +1,6 @@
 """Counts all visitors together.
 
-fails: LimitRate.each_by_itself, LimitRate.again_later
+fails: LimitRate.each_by_itself, LimitRate.while_waiting, LimitRate.again_later
 """
 
 

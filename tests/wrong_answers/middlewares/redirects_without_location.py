@@ -11,4 +11,5 @@ async def catch_all(request, handler):
     except web.HTTPException as error:
         return web.Response(status=error.status, text=error.text)
     except Exception:
+        request.app.logger.exception("a handler failed")
         return web.json_response({"error": "internal error"}, status=500)

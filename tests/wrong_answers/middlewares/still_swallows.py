@@ -9,4 +9,5 @@ async def catch_all(request, handler):
     try:
         return await handler(request)
     except Exception:
+        request.app.logger.exception("a handler failed")
         return web.json_response({"error": "internal error"}, status=500)

@@ -11,4 +11,5 @@ async def catch_all(request, handler):
     except web.HTTPException:
         raise
     except Exception as error:
+        request.app.logger.exception("a handler failed")
         return web.json_response({"error": str(error)}, status=500)

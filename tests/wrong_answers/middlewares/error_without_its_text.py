@@ -1,0 +1,15 @@
+"""Keeps an error's status, and loses its text.
+
+fails: Timing.on_errors
+"""
+
+
+@web.middleware
+async def timing(request, handler):
+    start = time.perf_counter()
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        response = web.Response(status=error.status)
+    response.headers["X-Seconds"] = str(time.perf_counter() - start)
+    return response

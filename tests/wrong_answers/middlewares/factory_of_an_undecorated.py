@@ -1,0 +1,16 @@
+"""Returns a function that is not decorated (M16).
+
+fails: RequireKey.no_key, RequireKey.wrong_key, RequireKey.right_key
+"""
+
+
+def require_key(keys):
+    async def look(request, handler):
+        if "X-Key" not in request.headers:
+            return web.json_response({"error": "no key"}, status=401)
+        if request.headers["X-Key"] not in keys:
+            return web.json_response({"error": "wrong key"}, status=403)
+        request[VISITOR] = keys[request.headers["X-Key"]]
+        return await handler(request)
+
+    return look

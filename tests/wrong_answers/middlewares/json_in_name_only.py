@@ -1,0 +1,17 @@
+"""Sends JSON that is labelled as plain text, so that clients refuse to decode it.
+
+fails: RequireKey.no_key, RequireKey.wrong_key
+"""
+
+
+def require_key(keys):
+    @web.middleware
+    async def look(request, handler):
+        if "X-Key" not in request.headers:
+            raise web.HTTPUnauthorized(text='{"error": "no key"}')
+        if request.headers["X-Key"] not in keys:
+            raise web.HTTPForbidden(text='{"error": "wrong key"}')
+        request[VISITOR] = keys[request.headers["X-Key"]]
+        return await handler(request)
+
+    return look

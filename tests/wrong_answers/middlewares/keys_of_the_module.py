@@ -1,0 +1,17 @@
+"""Looks at the module's keys, not at those that it was given.
+
+fails: RequireKey.right_key
+"""
+
+
+def require_key(keys):
+    @web.middleware
+    async def look(request, handler):
+        if "X-Key" not in request.headers:
+            return web.json_response({"error": "no key"}, status=401)
+        if request.headers["X-Key"] not in KEYS:
+            return web.json_response({"error": "wrong key"}, status=403)
+        request[VISITOR] = KEYS[request.headers["X-Key"]]
+        return await handler(request)
+
+    return look

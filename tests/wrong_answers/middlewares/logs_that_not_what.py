@@ -1,0 +1,15 @@
+"""Logs that something failed, not what.
+
+fails: CatchAll.logs
+"""
+
+
+@web.middleware
+async def catch_all(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except Exception:
+        request.app.logger.error("a handler failed")
+        return web.json_response({"error": "internal error"}, status=500)

@@ -1,0 +1,14 @@
+"""Hides the fault from everybody.
+
+fails: CatchAll.logs
+"""
+
+
+@web.middleware
+async def catch_all(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except Exception:
+        return web.json_response({"error": "internal error"}, status=500)

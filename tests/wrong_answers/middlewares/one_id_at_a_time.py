@@ -1,0 +1,24 @@
+"""Keeps the id in one place for all, so that the next request writes over it.
+
+fails: RequestId.side_by_side
+"""
+
+from functools import cache
+
+
+@cache
+def kept():
+    return {}
+
+
+@web.middleware
+async def request_id(request, handler):
+    kept()["id"] = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+    request[REQUEST_ID] = kept()["id"]
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers["X-Request-ID"] = kept()["id"]
+        raise
+    response.headers["X-Request-ID"] = kept()["id"]
+    return response

@@ -1,0 +1,16 @@
+"""Makes a new answer of what was raised, without its text and headers (M14).
+
+fails: RequestId.on_errors
+"""
+
+
+@web.middleware
+async def request_id(request, handler):
+    number = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+    request[REQUEST_ID] = number
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        response = web.Response(status=error.status, text=error.text)
+    response.headers["X-Request-ID"] = number
+    return response
