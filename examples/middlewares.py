@@ -42,8 +42,8 @@ class IdAccessLogger(AbstractAccessLogger):
         self, request: web.BaseRequest, response: web.StreamResponse, time: float
     ) -> None:
         """Write the line."""
-        number = request.get(REQUEST_ID, "-")
-        self.logger.info("%s %s %s", number, request.path, response.status)
+        request_id = request.get(REQUEST_ID, "-")
+        self.logger.info("%s %s %s", request_id, request.path, response.status)
 
 
 def require_key(keys: set[str]) -> Middleware:
