@@ -70,7 +70,7 @@ def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
     """Make a middleware that answers each visitor at most so often in a second.
 
     - A visitor is who says so in X-Visitor; each has a count of its own, and those who
-      say nothing have one together. Another desk counts anew.
+      say nothing have one together. Every call of limit_rate begins with none.
     - `most` requests within one second are let through, as clock() tells the seconds.
       A request counts from when it comes in.
     - One more is answered 429 with the header Retry-After: 1, and does not count.
