@@ -8,7 +8,7 @@ Get a hint:       python -m exercises hint server_routes
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ MOST = 1_500_000  # bytes of a cover
 Book = dict[str, Any]
 BOOKS = web.AppKey("books", dict[int, Book])
 PAPER = web.AppKey("paper", asyncio.Queue[None])
+Job = Callable[[web.Application], Coroutine[Any, Any, None]]
 
 
 async def show_book(request: web.Request) -> web.Response:
@@ -59,7 +60,8 @@ async def list_books(request: web.Request) -> web.Response:
 async def add_book(request: web.Request) -> web.Response:
     """Add a book: POST /books with JSON, {"title": "...", "author": "..."}.
 
-    - The answer is 201 with the book as JSON: its number, title and author.
+    - The answer is 201 with the book as JSON: the next number, title and author. What
+      else the body holds, such as a number, is left out.
     - The header Location has the address where the book is now shown.
     - A body that is no JSON is answered 400.
     - So is one that is no object, or in which title or author is no text.
@@ -74,6 +76,8 @@ async def keep_cover(request: web.Request) -> web.Response:
     - The file is kept in the folder COVERS; the answer is 201 and JSON,
       {"name": "mint.png", "bytes": 1234}.
     - Only the last part of the file's name counts: ../../mint.png is mint.png.
+    - A body that is no form is answered 415. A form whose first part is no file, or a
+      file named .. or /, is answered 400.
     - A file of more than MOST bytes is answered 413 as soon as that is known, and
       nothing of it is kept.
     """
@@ -98,10 +102,22 @@ async def print_labels(request: web.Request) -> web.StreamResponse:
     raise NotImplementedError
 
 
+def add_job(app: web.Application, job: Job) -> None:
+    """Let a job that has no end, such as reminding readers, run beside the server.
+
+    - job(app) begins with the server, which is ready all the same.
+    - When the server stops, the job is cancelled. When it has stopped, the job has
+      ended, and its CancelledError goes no further.
+    - So it is, too, when a later step of the start fails.
+    """
+    # TODO: write a cleanup context in here, and append it to app.cleanup_ctx.
+    raise NotImplementedError
+
+
 async def lend_book(request: web.Request) -> web.Response:
     """Lend a book: POST /books/{number}/loan with JSON, {"reader": "Ada"}.
 
-    - The answer is 200 and JSON, the book with its reader.
+    - The answer is 200 and JSON, the book with its reader; show_book shows it, too.
     - A number that no book has, or that is no number, is answered 404.
     - A body that is no JSON object, or has no "reader" in it, is answered 400.
     """

@@ -1,14 +1,20 @@
 """What the exercise server_routes is graded on."""
 
+# ruff: noqa: F821 - drivers run inside the subject, which gives them these names
+
 import asyncio
+import contextlib
 import io
 import json
 import secrets
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
-from aiohttp import FormData
+from aiohttp import ClientError, FormData
+from yarl import URL
 
+from exercises.grader.client import Client, Reply
 from exercises.grader.judge import CheckFailed, want
 from exercises.grader.subject import Subject
 
@@ -36,6 +42,66 @@ def a_form(name: str, content: bytes) -> FormData:
     file = io.BytesIO(content)
     form.add_field("cover", file, filename=name, content_type="image/png")
     return form
+
+
+async def post_text(client: Client, path: str, body: str) -> Reply:
+    """Post a text that says it is JSON, and name it where the check fails."""
+    headers = {"Content-Type": "application/json"}
+    reply = await client.post(path, data=body, headers=headers)
+    return replace(reply, asked=f"POST  {path}  {body or '(an empty body)'}")
+
+
+async def start_and_stop(exercise, fails):
+    """start an application with a job that has no end, then stop it"""
+    seen = []
+    begun = asyncio.Event()
+
+    async def job(app):
+        seen.append("job begins")
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(200):  # turns of the loop: nobody is done before by chance
+                await asyncio.sleep(0)
+            seen.append("job has ended")
+
+    async def later_step(app):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.5):  # only a job that never begins takes it
+                await begun.wait()
+        if fails:
+            raise OSError("a later step of the start failed")
+
+    app = web.Application()
+    exercise.add_job(app, job)
+    app.on_startup.append(later_step)
+    runner = web.AppRunner(app, access_log=None)
+    try:
+        async with asyncio.timeout(1):
+            await runner.setup()
+        seen.append("server is ready")
+    except TimeoutError:
+        seen.append("server is not ready after 1 s")
+    except OSError:
+        seen.append("start fails")
+    try:
+        await runner.cleanup()
+        seen.append("server has stopped")
+    except asyncio.CancelledError:
+        seen.append("CancelledError from the clean-up")
+    return seen
+
+
+def want_seen(seen: list[str], *wanted: str) -> None:
+    """Fail the check unless events were seen one right after the other."""
+    starts = range(len(seen))
+    want(
+        any(tuple(seen[at : at + len(wanted)]) == wanted for at in starts),
+        asked="start an application with a job that has no end, then stop it",
+        got=", ".join(seen) or "nothing",
+        wanted=", ".join(wanted),
+    )
 
 
 class Greet:
@@ -104,7 +170,7 @@ class ListBooks:
         Make a list of the books that fit first; total is its length, a page a slice
         of it.
         """
-        books = some_books(3) + some_books(2, "Ann") + some_books(1)
+        books = some_books(3) + some_books(2, "Ann") + some_books(1, "Anna")
         async with subject.serve("make_app", books) as client:
             reply = await client.get("/books", params={"author": "Ann"})
             reply.want(status=200, json={"books": numbered(books)[3:5], "total": 2})
@@ -141,18 +207,20 @@ class AddBook:
     """Create something, and say where it is."""
 
     async def created(self, subject: Subject) -> None:
-        """The answer is 201 and the book, with its number.
+        """The answer is 201 and the book, with the next number.
 
-        Which number comes after those that are there?
+        Which number comes after those that are there, and who chooses it?
 
         await request.json() reads the body; web.json_response has an argument
-        status.
+        status. Take title and author from the body, and nothing else.
         """
         (book,) = some_books(1)
         async with subject.serve("make_app", some_books(2)) as client:
-            reply = await client.post("/books", json=book)
-            reply.want(status=201, json={"number": 3} | book)
-            (await client.get("/books/3")).want(status=200, json={"number": 3} | book)
+            for number, more in ((3, {}), (4, {"number": 1})):
+                reply = await client.post("/books", json=book | more)
+                reply.want(status=201, json={"number": number} | book)
+                reply = await client.get(f"/books/{number}")
+                reply.want(status=200, json={"number": number} | book)
 
     async def location(self, subject: Subject) -> None:
         """The header Location leads to the new book.
@@ -166,14 +234,18 @@ class AddBook:
         async with subject.serve("make_app", some_books(1)) as client:
             reply = await client.post("/books", json=book)
             place = reply.headers.get("Location", "")
-            if not place.startswith("/books/"):
+            asked_at = URL(client.url("/books"))
+            address = asked_at.join(URL(place))
+            if not place or address.origin() != asked_at.origin():
                 raise CheckFailed(
                     asked=reply.asked,
                     got=f"{reply.status}  Location: {place or '(no such header)'}",
                     wanted="201  Location: /books/2",
                     problem=reply.fault,
                 )
-            (await client.get(place)).want(status=200, json={"number": 2} | book)
+            reply = await client.get(address.raw_path)
+            reply = replace(reply, asked=f"{reply.asked}, where Location leads")
+            reply.want(status=200, json={"number": 2} | book)
 
     async def no_json(self, subject: Subject) -> None:
         """A body that is no JSON is answered 400.
@@ -186,7 +258,7 @@ class AddBook:
         (book,) = some_books(1)
         async with subject.serve("make_app", []) as client:
             for body in ('{"title": ', "", "tea"):
-                (await client.post("/books", data=body)).want(status=400)
+                (await post_text(client, "/books", body)).want(status=400)
             (await client.post("/books", json=book)).want(status=201)
 
     async def bad_fields(self, subject: Subject) -> None:
@@ -201,7 +273,7 @@ class AddBook:
         async with subject.serve("make_app", []) as client:
             lists = [[], "title", 7, None, {}, {"title": "x"}, {"author": "x"}]
             for body in (*lists, {"title": 1, "author": "x"}, book | {"author": None}):
-                reply = await client.post("/books", data=json.dumps(body))
+                reply = await post_text(client, "/books", json.dumps(body))
                 reply.want(status=400)
             wanted = {"number": 1} | book
             (await client.post("/books", json=book)).want(status=201, json=wanted)
@@ -251,6 +323,32 @@ class KeepCover:
                     got=f"{kept.status}  {len(kept.body)} bytes",
                     wanted="200  the 100 bytes that were sent",
                 )
+
+    async def no_file(self, subject: Subject) -> None:
+        """No form is answered 415, a form without a named file 400.
+
+        What is part.filename when the first part of a form is a text?
+
+        Look at request.content_type first; then a part is no BodyPartReader, its
+        filename None, or the last part of it "" or "..".
+        """
+        nameless = FormData({"title": "Mint"}, default_to_multipart=True)
+        cases = {
+            "a form with a text in it": nameless,
+            "a form with a file named ..": a_form("..", b"mint"),
+            "a form with a file named /": a_form("/", b"mint"),
+            "a form with nothing in it": f"--{BOUNDARY}--\r\n".encode(),
+        }
+        headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+        async with subject.serve("make_app", []) as client:
+            for what, data in cases.items():
+                more = {"headers": headers} if isinstance(data, bytes) else {}
+                reply = await client.post("/covers", data=data, **more)
+                replace(reply, asked=f"POST  /covers  {what}").want(status=400)
+            reply = await client.post("/covers", json={"title": "Mint"})
+            reply.want(status=415)
+            reply = await client.post("/covers", data=a_form("mint.png", b"mint"))
+            reply.want(status=201)
 
     async def too_large(self, subject: Subject) -> None:
         """A cover that is too large is answered 413, and nothing of it is kept.
@@ -322,31 +420,41 @@ class PrintLabels:
         `await response.write(...)` for each label, with a line break.
         """
         books = some_books(3)
-        wanted = f"{books[0]['title']} by {books[0]['author']}\n"
-        first: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        lines = [f"{book['title']} by {book['author']}\n" for book in books]
+        got = "nothing yet"
+        come = asyncio.Condition()
+        text = ""
 
         async def read_labels() -> None:
+            nonlocal got, text
             async with client.session.get("/labels") as response:
-                line = (await response.content.readline()).decode()
                 kind = response.headers.get("Content-Type", "").split(";")[0]
-                first.set_result(f"{response.status}  {kind}  {line!r}")
-                await response.read()
+                with contextlib.suppress(ClientError):  # the fault tells why
+                    async for piece in response.content.iter_any():
+                        async with come:
+                            text += piece.decode("utf-8", "replace")
+                            got = f"{response.status}  {kind}  {text!r}"
+                            come.notify_all()
 
         async with subject.serve("make_app", books) as client:
             reading = asyncio.create_task(read_labels())
-            await client.post("/paper")
-            done, _ = await asyncio.wait(
-                [first, reading], timeout=WAIT, return_when=asyncio.FIRST_COMPLETED
-            )
-            got = first.result() if first in done else "nothing yet"
-            for _ in books[1:]:
+            for count in range(1, len(lines) + 1):
                 await client.post("/paper")
-            await reading
-            fault = await client.fault() if got.startswith("500") else None
-        if got != (right := f"200  text/plain  {wanted!r}"):
+                wanted = "".join(lines[:count])
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(WAIT), come:
+                        while len(text) < len(wanted):
+                            await come.wait()
+                seen, right = got, f"200  text/plain  {wanted!r}"
+                if seen != right:
+                    break
+            reading.cancel()
+            await asyncio.wait([reading])
+            fault = None if seen == right else await client.fault()
+        if seen != right:
             raise CheckFailed(
-                asked="GET /labels, with paper for the first label",
-                got=f"500  {fault}" if fault else got,
+                asked=f"GET /labels, with paper for {count} of {len(lines)} labels",
+                got=str(fault or seen),
                 wanted=right,
                 problem=fault,
             )
@@ -366,6 +474,43 @@ class PrintLabels:
             (await client.get("/labels")).want(status=200, text=text)
 
 
+class AddJob:
+    """Let a job run beside the server, from its start to its end."""
+
+    async def beside(self, subject: Subject) -> None:
+        """The job begins, and the server is ready all the same.
+
+        When is the server ready, if a step of its start never ends?
+
+        An async generator that takes the app, in app.cleanup_ctx: before its `yield`,
+        asyncio.create_task(job(app)) returns at once.
+        """
+        seen = await subject.drive(start_and_stop, False)
+        want_seen(seen, "job begins", "server is ready")
+
+    async def ended(self, subject: Subject) -> None:
+        """When the server has stopped, the job has ended, with its clean-up.
+
+        Does task.cancel() wait for the end of the task?
+
+        It only asks for it. Await the task afterwards; asyncio.gather(task,
+        return_exceptions=True) keeps its CancelledError.
+        """
+        seen = await subject.drive(start_and_stop, False)
+        want_seen(seen, "job has ended", "server has stopped")
+
+    async def ended_after_a_failed_start(self, subject: Subject) -> None:
+        """It has ended as well when a later step of the start fails.
+
+        When does on_cleanup run?
+
+        Only after a start that went well. What stands after the `yield` of a cleanup
+        context runs in both cases.
+        """
+        seen = await subject.drive(start_and_stop, True)
+        want_seen(seen, "start fails", "job has ended", "server has stopped")
+
+
 class LendBook:
     """Repair: a client's mistake is no fault of the server."""
 
@@ -383,8 +528,12 @@ class LendBook:
             for number in ("3", "0", "x", "1.5"):
                 reply = await client.post(f"/books/{number}/loan", json=loan)
                 reply.want(status=404)
+            lent = numbered(books)[1] | loan
             reply = await client.post("/books/2/loan", json=loan)
-            reply.want(status=200, json=numbered(books)[1] | loan)
+            reply.want(status=200, json=lent)
+            reply = await client.get("/books/2")
+            reply = replace(reply, asked=f"{reply.asked}, after it was lent")
+            reply.want(status=200, json=lent)
 
     async def no_reader(self, subject: Subject) -> None:
         """A body that is no JSON object, or names no reader, is answered 400.
@@ -397,8 +546,8 @@ class LendBook:
         loan = {"reader": secrets.token_hex(4)}
         books = some_books(1)
         async with subject.serve("make_app", books) as client:
-            for body in ("{", "[]", "7", '{"Reader": "Ada"}', ""):
-                reply = await client.post("/books/1/loan", data=body)
+            for body in ("{", "[]", "7", '["reader"]', '{"Reader": "Ada"}', ""):
+                reply = await post_text(client, "/books/1/loan", body)
                 reply.want(status=400)
             reply = await client.post("/books/1/loan", json=loan)
             reply.want(status=200, json=numbered(books)[0] | loan)

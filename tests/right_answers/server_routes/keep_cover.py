@@ -5,9 +5,14 @@ import tempfile
 
 
 async def keep_cover(request):
-    reader = await request.multipart()
+    try:
+        reader = await request.multipart()
+    except (AssertionError, ValueError):
+        return web.Response(status=415)
     async for part in reader:
-        name = os.path.basename(part.filename)
+        name = os.path.basename(part.filename or "")
+        if name in ("", ".", ".."):
+            break
         handle, path = tempfile.mkstemp(dir=".")
         size = 0
         with os.fdopen(handle, "wb") as file:
@@ -22,3 +27,4 @@ async def keep_cover(request):
                 file.write(chunk)
         os.replace(path, COVERS / name)
         return web.json_response({"name": name, "bytes": size}, status=201)
+    return web.Response(status=400)

@@ -1,6 +1,6 @@
 """Refuses a large cover, and keeps the beginning of it.
 
-fails: KeepCover.too_large
+fails: KeepCover.no_file, KeepCover.too_large
 """
 
 

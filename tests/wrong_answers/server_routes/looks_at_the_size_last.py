@@ -1,6 +1,6 @@
 """Takes everything, and looks at the size afterwards.
 
-fails: KeepCover.at_once
+fails: KeepCover.no_file, KeepCover.at_once
 """
 
 

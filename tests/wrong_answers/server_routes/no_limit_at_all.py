@@ -1,6 +1,6 @@
 """Keeps whatever comes.
 
-fails: KeepCover.too_large, KeepCover.at_once
+fails: KeepCover.no_file, KeepCover.too_large, KeepCover.at_once
 """
 
 

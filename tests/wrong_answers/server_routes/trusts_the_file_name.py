@@ -1,6 +1,6 @@
 """Lets the client choose where the file lies.
 
-fails: KeepCover.safe_name
+fails: KeepCover.safe_name, KeepCover.no_file
 """
 
 

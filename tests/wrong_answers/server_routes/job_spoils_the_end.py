@@ -1,0 +1,14 @@
+"""Lets the job's CancelledError out of the clean-up.
+
+fails: AddJob.ended, AddJob.ended_after_a_failed_start
+"""
+
+
+def add_job(app, job):
+    async def run_job(app):
+        task = asyncio.create_task(job(app))
+        yield
+        task.cancel()
+        await task
+
+    app.cleanup_ctx.append(run_job)

@@ -1,0 +1,18 @@
+"""Answers as if the book were lent, and forgets it.
+
+fails: LendBook.no_such_book
+"""
+
+
+async def lend_book(request):
+    number = request.match_info["number"]
+    book = request.app[BOOKS].get(int(number)) if number.isdecimal() else None
+    if book is None:
+        raise web.HTTPNotFound(text="no such book")
+    try:
+        data = await request.json()
+    except ValueError:
+        raise web.HTTPBadRequest(text="the body is no JSON") from None
+    if not isinstance(data, dict) or "reader" not in data:
+        raise web.HTTPBadRequest(text="a reader is wanted")
+    return web.json_response({**book, "reader": data["reader"]})

@@ -1,0 +1,15 @@
+"""Takes whatever says that it is JSON for a book.
+
+fails: AddBook.no_json, AddBook.bad_fields
+"""
+
+
+async def add_book(request):
+    if request.content_type != "application/json":
+        raise web.HTTPBadRequest(text="wanted: JSON")
+    data = await request.json()
+    number = len(request.app[BOOKS]) + 1
+    book = {"number": number, "title": data["title"], "author": data["author"]}
+    request.app[BOOKS][number] = book
+    address = request.app.router["book"].url_for(number=str(number))
+    return web.json_response(book, status=201, headers={"Location": str(address)})
