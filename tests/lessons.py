@@ -1,9 +1,18 @@
 """Find what belongs to each lesson, and put answers into a solution."""
 
 import ast
+import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def copy_course(folder: Path) -> Path:
+    """Copy the course as a downloaded ZIP has it: without git."""
+    for name in ("examples", "exercises", "notebooks", "solutions"):
+        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.kept-*")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    return folder
 
 
 def answers(kind: str) -> list[Path]:

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +17,15 @@ from exercises.grader.judge import Judge
 from exercises.grader.report import rows
 from exercises.grader.verdict import Verdict
 from tests import reference
+from tests.hostile import (
+    BODIES,
+    FORGERIES,
+    HELPERS,
+    LOADING,
+    NOTICED,
+    attacks,
+    with_fetch_all,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 confined = pytest.mark.skipif(
@@ -43,16 +52,6 @@ def grade(judge: Judge, source: bytes) -> Verdict:
     return verdict
 
 
-def with_fetch_all(body: str, head: str = "") -> bytes:
-    """Return the solution with another `fetch_all`."""
-    lines = "\n".join("    " + line for line in body.splitlines())
-    right = reference.SOLUTION.decode()
-    assert "async def greet" in right
-    rest = right[right.index("async def greet") :]
-    start = "import asyncio, os, sys, time\nimport aiohttp\nfrom aiohttp import web\n"
-    return f"{start}{head}\nasync def fetch_all(urls):\n{lines}\n\n{rest}".encode()
-
-
 def words_of(verdict: Verdict) -> str:
     """Return all that a verdict says of its first task, and of the whole file."""
     said = [verdict.problem, verdict.noticed]
@@ -68,22 +67,6 @@ def test_a_right_answer_passes(judge: Judge) -> None:
     verdict = grade(judge, reference.SOLUTION)
     assert verdict.passed
     assert verdict.noticed == ()
-
-
-LOADING = {
-    "syntax error": (b"def broken(:\n    pass\n", "SyntaxError", 1),
-    "exception": (b"x = 1\nraise ValueError('tea')\n", "ValueError", 2),
-    "sys.exit": (b"import sys\nsys.exit(0)\n", "SystemExit", 2),
-    "os._exit": (b"import os\nos._exit(0)\n", "ProcessEnded", 0),
-    "not UTF-8": (b"# ok\nx = '\xff'\n", "UnicodeDecodeError", 2),
-    "null byte": (b"x = 1\0\n", "SyntaxError", 0),
-    "reads stdin": (b"input()\n", "EOFError", 1),
-    "no internal session": (
-        b"import aiohttp\nsession = aiohttp.ClientSession()\nimport os\nos.abort()\n",
-        "ProcessEnded",
-        0,
-    ),
-}
 
 
 @pytest.mark.parametrize("case", LOADING)
@@ -105,43 +88,6 @@ def test_an_endless_loop_at_import_names_its_line(judge: Judge) -> None:
     assert time.monotonic() - start < 30
 
 
-BODIES = {
-    "untouched": ("raise NotImplementedError", "NotImplementedError"),
-    "sys.exit": ("sys.exit(0)", "SystemExit"),
-    "os._exit": ("os._exit(0)", "ended its own process"),
-    "kills itself": ("os.kill(os.getpid(), 9)", "ended its own process"),
-    "loops": ("while True:\n    pass", r"running at exercises/reference.py:[67]"),
-    "awaits for ever": (
-        "while True:\n    await asyncio.sleep(1)",
-        "awaiting at exercises/reference.py:7",
-    ),
-    "swallows cancellation": (
-        "while True:\n    try:\n        await asyncio.sleep(60)\n"
-        "    except BaseException:\n        pass",
-        "awaiting at exercises/reference.py",
-    ),
-    "takes 50 GB": ("return [len(bytearray(50 * 2**30))]", "MemoryError"),
-    "prints 500 MB": (
-        "for _ in range(500):\n    print('x' * 2**20)\nreturn []",
-        "printed over 16 MiB",
-    ),
-    "reads stdin": ("return [input()]", "EOFError"),
-    "no plain data": ("return [object()]", r"the result\[0\] is a object"),
-    "too long": ("return ['x' * 8_000_000]", "TooLong"),
-    "refers to itself": ("x = []\nx.append(x)\nreturn x", "RecursionError"),
-    "guesses": ("return ['tea'] * len(urls)", "wanted"),
-    "leaves a task": (
-        "asyncio.create_task(asyncio.sleep(60))\nreturn []",
-        "left running",
-    ),
-    "leaves a process": (
-        "import subprocess\nsubprocess.Popen(['sleep', '60.25'],"
-        " start_new_session=True)\nreturn []",
-        "left a process running: sleep 60.25",
-    ),
-}
-
-
 @pytest.mark.parametrize("case", BODIES)
 def test_a_bad_task_costs_that_task_only(judge: Judge, case: str) -> None:
     body, said = BODIES[case]
@@ -154,45 +100,6 @@ def test_a_bad_task_costs_that_task_only(judge: Judge, case: str) -> None:
             ["ps", "axo", "args"], capture_output=True, text=True, check=True
         ).stdout
     )
-
-
-NOTICED = {
-    "session kept open": (
-        "session = aiohttp.ClientSession()\nkept.append(session)\n"
-        "return [await fetch(session, url) for url in urls]",
-        r"a ClientSession was not closed: exercises/reference.py:13",
-    ),
-    "session lost": (
-        "session = aiohttp.ClientSession()\n"
-        "return [await fetch(session, url) for url in urls]",
-        r"a ClientSession was not closed: exercises/reference.py:13",
-    ),
-    "blocks the loop": (
-        "time.sleep(0.6)\nreturn []",
-        r"the event loop stood still: exercises/reference.py:13",
-    ),
-    "coroutine not awaited": (
-        "asyncio.sleep(1)\nforgotten()\nreturn []",
-        r"forgotten was called, but not awaited: exercises/reference.py:14",
-    ),
-    "error of a task unseen": (
-        "task = asyncio.create_task(failing())\nawait asyncio.sleep(0.01)\nreturn []",
-        r"nobody looked at the error of a task: ValueError: tea: exercises/\S+:9",
-    ),
-    "process in its own session": (
-        "import subprocess\nsubprocess.Popen(['sleep', '60.5'],"
-        " start_new_session=True)\nreturn []",
-        "left a process running: sleep 60.5",
-    ),
-}
-HELPERS = """
-async def fetch(session, url):
-    async with session.get(url) as response:
-        return await response.text()
-async def failing():
-    raise ValueError("tea")
-kept = []
-async def forgotten(): pass"""
 
 
 @pytest.mark.parametrize("case", NOTICED)
@@ -241,6 +148,14 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+def test_a_port_left_open_is_closed_after_the_verdict(judge: Judge) -> None:
+    body, _ = BODIES["leaves a port"]
+    verdict = grade(judge, with_fetch_all(body))
+    port = int(verdict.tasks[0].checks[0].printed.split()[1])
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), 1)
+
+
 def test_what_was_printed_comes_with_its_check(judge: Judge) -> None:
     verdict = grade(judge, with_fetch_all("print('a clue', len(urls))\nreturn []"))
     assert [check.printed for check in verdict.tasks[0].checks] == ["a clue 3\n"] * 2
@@ -269,57 +184,13 @@ def test_nothing_outside_is_read_written_or_signalled(
 
     assert isinstance(judge.host, ForkServer) and judge.host.process is not None
     keeper = judge.host.process.pid
-    attacks = [
-        f"open({str(mine)!r}, 'w')",
-        f"os.remove({str(mine)!r})",
-        f"open({str(tmp_path / 'new')!r}, 'w')",
-        f"open({str(ROOT / 'tests' / 'reference.py')!r})",
-        f"os.listdir({str(ROOT)!r})",
-        f"os.kill({victim}, {int(signal.SIGTERM)})",
-        f"os.kill({keeper}, {int(signal.SIGKILL)})",
-        "os.kill(os.getppid(), 9)",
-        f"open('/proc/{victim}/mem', 'rb')",
-        "os.rmdir(os.getcwd())",
-    ]
-    for attack in attacks:
+    for attack in attacks(mine, tmp_path / "new", [victim, keeper]):
         verdict = grade(judge, with_fetch_all(f"return [str({attack})]"))
         assert points(verdict) == [0, 3]
         assert "PermissionError" in words_of(verdict), attack
     assert mine.read_text() == "precious"
     assert not (tmp_path / "new").exists()
     assert judge.host.process.pid == keeper
-
-
-FORGERIES = {
-    "every descriptor": """
-import os
-report = b'{"status": 0, "left": [], "passed": true, "points": 5}\\n'
-for fd in range(3, 64):
-    try:
-        os.write(fd, report)
-    except OSError:
-        pass
-os._exit(0)
-""",
-    "patches what it can reach": """
-import asyncio, json, sys
-from exercises.grader import inside, wire
-inside.problem = lambda *a: None
-async def always(self, *a):
-    return True
-inside.Inside.call = always
-inside.Inside.serve = always
-wire.plain = lambda value, where="": True
-""",
-    "answers what was not asked": """
-import asyncio, socket
-from exercises.grader.wire import pack
-channel = socket.socket(fileno=3)
-for number in range(50):
-    channel.send(pack({"id": number, "value": 1}))
-channel.detach()
-""",
-}
 
 
 @pytest.mark.parametrize("case", FORGERIES)

@@ -69,7 +69,7 @@ def end_orphans() -> list[str]:
     """End all that a subject left running, and name it."""
     names: list[str] = []
     while left := children(os.getpid()):
-        names += end(left)
+        names += end(left, os.getpid())
         for pid in left:
             with contextlib.suppress(OSError):
                 os.waitpid(pid, 0)

@@ -117,11 +117,10 @@ class _Grading:
             )
         else:
             failure = await self.failure(check)
-            tidied = None if self.subject is None else await self.subject.tidy()
-            if tidied is None:
+            if self.subject is not None:
+                left = await self.subject.tidy()
+            if not left.healthy:
                 await self.end_subject()
-            else:
-                left = tidied
         return CheckResult(
             check.name,
             check.requirement,

@@ -31,9 +31,14 @@ def command_of(pid: int) -> str:
     return "a process"
 
 
-def end(pids: list[int]) -> list[str]:
-    """End processes at once; return how those were started that still ran."""
+def end(pids: list[int], parent: int) -> list[str]:
+    """End what a process has started; return how those were started that still ran.
+
+    A fork of the parent has its command too, which tells a learner nothing.
+    """
+    fork = command_of(parent) if pids else ""
     names = [command_of(pid) for pid in pids]
+    names = ["a fork of itself" if name == fork else name for name in names]
     for pid in pids:
         with contextlib.suppress(OSError):
             os.kill(pid, KILL)

@@ -42,10 +42,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Leavings:
-    """What a check has left behind: things to mend, and what was printed."""
+    """What a check has left behind: things to mend, and what was printed.
+
+    `healthy` tells whether the next check can go on in the same process.
+    """
 
     noticed: tuple[str, ...] = ()
     printed: str = ""
+    healthy: bool = False
 
 
 class Subject:
@@ -194,9 +198,12 @@ class Subject:
         for _ in range(3):
             await self.ask("waits")
 
-    async def tidy(self) -> Leavings | None:
-        """End what a check left running; None when the subject is not healthy."""
-        left = processes.end(self.host.left_running(self.running))
+    async def tidy(self) -> Leavings:
+        """End what a check left running, and say what that was.
+
+        A process that was forked off may have taken what this one was to hear.
+        """
+        left = processes.end(self.host.left_running(self.running), self.running.pid)
         found = [f"left a process running: {name}" for name in left]
         mark = secrets.token_bytes(8).hex().encode()
         with contextlib.suppress(TimeoutError, SubjectGone):
@@ -204,8 +211,8 @@ class Subject:
                 outcome = await self.ask("tidy", mark=mark.decode())
                 if isinstance(outcome.value, list):
                     found += [str(one)[:300] for one in outcome.value]
-                    return Leavings(tuple(found), self.output.take(mark))
-        return None
+                    return Leavings(tuple(found), self.output.take(mark), not left)
+        return Leavings(tuple(found))
 
     async def close(self) -> list[str]:
         """End the process; return the processes that it left running."""
