@@ -7,6 +7,8 @@ import functools
 import inspect
 import time
 
+from aiohttp import web_app
+
 from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import Check, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
@@ -46,7 +48,10 @@ class Judge:
         """
         if source is None:
             source = exercise.path.read_bytes()
-        return asyncio.run(_Grading(self.host, exercise, source).verdict())
+        try:
+            return asyncio.run(_Grading(self.host, exercise, source).verdict())
+        finally:
+            _forget_applications()
 
 
 class _Grading:
@@ -172,6 +177,17 @@ class _Grading:
                 given["practice"] = await stack.enter_async_context(PracticeServer())
             async with asyncio.timeout(CHECK_LIMIT):
                 await check.run(**{name: given[name] for name in names})
+
+
+def _forget_applications() -> None:
+    """Let go of the applications that were served here.
+
+    aiohttp keeps the last 1,024 pairs of handler and application in a cache, which is
+    some 50 MB of practice servers in a judge that grades one file after another.
+    """
+    cached = getattr(web_app, "_cached_build_middleware", None)
+    if cached is not None:
+        cached.cache_clear()
 
 
 def _unreadable(source: bytes) -> Problem | None:
