@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from pathlib import Path
 from typing import Any
 
 from exercises.grader.catalogue import ROOT
@@ -17,9 +19,25 @@ class GraderFailed(Exception):
 
 
 class Grader:
-    """The grading process, seen from whoever shows verdicts."""
+    """The grading process, seen from whoever shows verdicts.
 
-    def __init__(self) -> None:
+    `apart` keeps it, and all code that it runs, from the network and from other
+    processes, where the system can do that; `limit` ends it when one answer takes
+    longer (seconds); `folder` is for what it writes while it works.
+    """
+
+    def __init__(
+        self,
+        *,
+        apart: bool = False,
+        limit: float | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        self._words = ["--apart"] if apart else []
+        self._limit = limit
+        self._added = {"SSL_CERT_FILE": os.devnull}  # see host.environment
+        if folder is not None:
+            self._added |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
         self._process: subprocess.Popen[str] | None = None
         atexit.register(self.close)
 
@@ -29,9 +47,9 @@ class Grader:
             return
         self.close()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "exercises.grader"],
+            [sys.executable, "-m", "exercises.grader", *self._words],
             cwd=ROOT,
-            env={**os.environ, "SSL_CERT_FILE": os.devnull},  # see forking.environment
+            env={**os.environ, **self._added},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -43,7 +61,6 @@ class Grader:
         Raises FileNotFoundError when the file is not there, GraderFailed when the
         grader is at fault.
         """
-        self.start()
         given = None if source is None else base64.b64encode(source).decode()
         answer = self._ask({"slug": slug, "source": given})
         if "missing" in answer:
@@ -52,10 +69,24 @@ class Grader:
             raise GraderFailed(answer["fault"])
         return verdict_from(answer["verdict"])
 
+    def kept_from(self) -> dict[str, bool]:
+        """Say whether the code that it runs is kept from files, network, processes.
+
+        Raises GraderFailed.
+        """
+        kept: dict[str, bool] = self._ask({})["kept_from"]
+        return kept
+
     def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
+        self.start()
         process = self._process
         assert process is not None
         assert process.stdin is not None and process.stdout is not None
+        watchdog = None
+        if self._limit is not None:
+            watchdog = threading.Timer(self._limit, process.kill)
+            watchdog.daemon = True
+            watchdog.start()
         try:
             process.stdin.write(json.dumps(order) + "\n")
             process.stdin.flush()
@@ -63,6 +94,9 @@ class Grader:
         except (OSError, ValueError):
             self.close()
             raise GraderFailed("the grading process ended by itself") from None
+        finally:
+            if watchdog is not None:
+                watchdog.cancel()
         return answer
 
     def close(self) -> None:

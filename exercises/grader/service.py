@@ -7,18 +7,30 @@ and stays free to do other things. It is warm after its first import of aiohttp.
 import base64
 import json
 import os
+import queue
 import signal
 import sys
+import threading
 import traceback
+from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
+from exercises.grader import confinement
 from exercises.grader.catalogue import exercise
 from exercises.grader.host import Host
 from exercises.grader.judge import Judge
+from exercises.grader.namespaces import Apart
 
 
-def answer(judge: Judge, order: dict[str, Any]) -> dict[str, Any]:
-    """Grade one exercise; a fault of the grader's own comes back as its traceback."""
+def answer(judge: Judge, apart: Apart, order: dict[str, Any]) -> dict[str, Any]:
+    """Grade one exercise; a fault of the grader's own comes back as its traceback.
+
+    An order without a slug asks what subjects are kept from.
+    """
+    if "slug" not in order:
+        files = confinement.landlock_version() > 0
+        return {"kept_from": {"files": files, **asdict(apart)}}
     given = order["source"]
     source = None if given is None else base64.b64decode(given)
     try:
@@ -29,15 +41,38 @@ def answer(judge: Judge, order: dict[str, Any]) -> dict[str, Any]:
         return {"fault": traceback.format_exc()}
 
 
-def serve(host: Host) -> None:
-    """Answer every line of standard input, until it ends."""
+def orders() -> Iterator[dict[str, Any]]:
+    """Read every line of standard input.
+
+    When it ends in the middle of an answer, nobody wants that any more: this process
+    ends at once, and what it had started ends with it.
+    """
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    busy = threading.Event()
+
+    def read() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        if busy.is_set():
+            os._exit(0)
+        lines.put("")
+
+    threading.Thread(target=read, daemon=True).start()
+    while line := lines.get():
+        busy.set()
+        yield json.loads(line)
+        busy.clear()
+
+
+def serve(host: Host, apart: Apart) -> None:
+    """Answer every order, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a check prints is no verdict
     judge = Judge(host)
     try:
-        for line in sys.stdin:
-            answers.write(json.dumps(answer(judge, json.loads(line))) + "\n")
+        for order in orders():
+            answers.write(json.dumps(answer(judge, apart, order)) + "\n")
             answers.flush()
     except BrokenPipeError:
         pass  # nobody wants to know any more
