@@ -209,6 +209,62 @@ def learn(slug: str | None, no_browser: bool, port: int) -> None:
     sys.exit(subprocess.call(words, env=workbench.environment()))
 
 
+@cli.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--results",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write the results; beside FOLDER if not said.",
+)
+@click.option(
+    "--layout",
+    "layouts",
+    multiple=True,
+    help="Where submissions are, as in '{student}/{slug}.py', which is the default.",
+)
+@click.option("--only", multiple=True, help="Grade this exercise only.")
+@click.option("--jobs", type=click.IntRange(1), help="How many at once; all cores.")
+def grade(
+    folder: Path,
+    results: Path | None,
+    layouts: tuple[str, ...],
+    only: tuple[str, ...],
+    jobs: int | None,
+) -> None:
+    """Grade a class: every submission in FOLDER, each kept apart from all else.
+
+    Started again, it grades only what is new.
+    """
+    from exercises.grader.classroom.grade_class import (  # needed here only
+        NothingToGrade,
+        grade_class,
+    )
+    from exercises.grader.classroom.submissions import LAYOUTS, BadLayout
+
+    for slug in only:
+        find(slug)
+    folder = folder.resolve()
+    results = results or folder.with_name(f"{folder.name}-results")
+    try:
+        outcome = grade_class(
+            folder,
+            results,
+            layouts=layouts or LAYOUTS,
+            only=only,
+            jobs=jobs,
+            console=Console(stderr=True, highlight=False, soft_wrap=True),
+        )
+    except (NothingToGrade, BadLayout) as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"{outcome.graded} of {outcome.found} graded: {results}/results.html")
+    if outcome.failed:
+        click.echo(f"The grader failed at {outcome.failed}; start it again for those.")
+        sys.exit(GRADER_FAILED)
+    if outcome.graded < outcome.found:
+        click.echo("Stopped; start it again to go on.")
+        sys.exit(TODO)
+
+
 def main() -> None:
     """Run the command line; a fault of the grader itself exits with 3."""
     try:

@@ -122,19 +122,24 @@ def _print_tasks(
 
 def as_html(verdict: Verdict) -> str:
     """Return a verdict as a table for a notebook, with hints to unfold."""
-    lines = "".join(_row(verdict, task) for task in verdict.tasks)
-    problem = "" if verdict.problem is None else f"<p>{_code(str(verdict.problem))}</p>"
-    noticed = "".join(f"<p>! {html.escape(words)}</p>" for words in verdict.noticed)
     points, possible = verdict.points, verdict.points_possible
     return (
         f"<b>{html.escape(verdict.slug)}</b> &nbsp; {points} of {possible} &nbsp; "
         f"<progress value='{points}' max='{possible}'></progress>"
-        f"{problem}<table style='margin-left:0'>{lines}</table>{noticed}"
+        f"{tasks_as_html(verdict)}"
         f"<p><b>{html.escape(next_step(verdict, hint='%hint {slug}'))}</b></p>"
     )
 
 
-def _row(verdict: Verdict, task: TaskResult) -> str:
+def tasks_as_html(verdict: Verdict, *, hints: bool = True) -> str:
+    """Return the tasks of a verdict as a table, without its head and its next step."""
+    lines = "".join(_row(verdict, task, hints) for task in verdict.tasks)
+    problem = "" if verdict.problem is None else f"<p>{_code(str(verdict.problem))}</p>"
+    noticed = "".join(f"<p>! {html.escape(words)}</p>" for words in verdict.noticed)
+    return f"{problem}<table style='margin-left:0'>{lines}</table>{noticed}"
+
+
+def _row(verdict: Verdict, task: TaskResult, hints: bool) -> str:
     check = first_failure(task)
     sign, colour, words = "✓", "#1a7f37", html.escape(task.title)
     if check is not None and not task.started:
@@ -145,7 +150,8 @@ def _row(verdict: Verdict, task: TaskResult) -> str:
         words += "".join(f"<br><b>{label}</b> {_code(text)}" for label, text in found)
     if task.started:
         words += "".join(f"<br>! {html.escape(text)}" for text in _noticed(task))
-    if check is not None and task is verdict.next_task and verdict.problem is None:
+    following = task is verdict.next_task and verdict.problem is None
+    if check is not None and following and hints:
         words += _folded(check.hints)
     return (
         f"<tr><td style='color:{colour}'>{sign}</td>"
@@ -172,30 +178,34 @@ def _code(text: str) -> str:
 def as_junit(verdicts: list[Verdict]) -> str:
     """Return verdicts as JUnit XML: a suite for each exercise."""
     suites = ElementTree.Element("testsuites")
-    for verdict in verdicts:
-        suite = ElementTree.SubElement(
-            suites,
-            "testsuite",
-            name=verdict.slug,
-            tests=str(verdict.points_possible),
-            failures=str(verdict.points_possible - verdict.points),
-            time=f"{verdict.seconds:.3f}",
-        )
-        for task in verdict.tasks:
-            for check in task.checks:
-                case = ElementTree.SubElement(
-                    suite,
-                    "testcase",
-                    classname=f"{verdict.slug}.{task.name}",
-                    name=check.name,
-                )
-                if check.failure is not None:
-                    failed = ElementTree.SubElement(
-                        case, "failure", message=check.requirement
-                    )
-                    lines = (f"{name}: {value}" for name, value in rows(verdict, check))
-                    failed.text = UNPRINTABLE.sub("?", "\n".join(lines))
+    suites.extend(junit_suite(verdict, verdict.slug) for verdict in verdicts)
     return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True)
+
+
+def junit_suite(verdict: Verdict, name: str) -> ElementTree.Element:
+    """Return a verdict as a suite of JUnit XML: a case for each check."""
+    suite = ElementTree.Element(
+        "testsuite",
+        name=UNPRINTABLE.sub("?", name),
+        tests=str(verdict.points_possible),
+        failures=str(verdict.points_possible - verdict.points),
+        time=f"{verdict.seconds:.3f}",
+    )
+    for task in verdict.tasks:
+        for check in task.checks:
+            case = ElementTree.SubElement(
+                suite,
+                "testcase",
+                classname=f"{verdict.slug}.{task.name}",
+                name=check.name,
+            )
+            if check.failure is not None:
+                failed = ElementTree.SubElement(
+                    case, "failure", message=check.requirement
+                )
+                lines = (f"{name}: {value}" for name, value in rows(verdict, check))
+                failed.text = UNPRINTABLE.sub("?", "\n".join(lines))
+    return suite
 
 
 def _noticed(task: TaskResult) -> list[str]:

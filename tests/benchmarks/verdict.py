@@ -24,7 +24,7 @@ IMPORT = "from aiohttp import web"
 
 def copy_course(folder: Path) -> None:
     """Copy the course, and put the reference exercise into it."""
-    for name in ("examples", "exercises"):
+    for name in ("examples", "exercises", "notebooks"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(reference.__file__, folder / "exercises" / "checks" / "reference.py")
     (folder / "exercises" / "reference.py").write_bytes(reference.SOLUTION)

@@ -1,0 +1,1 @@
+"""Grade the submissions of a class; nothing else in the grader knows of it."""

@@ -1,0 +1,102 @@
+"""Which known wrong answer a failed task looks like.
+
+The wrong answers are those that the course tests its checks with: each names the checks
+that it fails. One that fails about the same checks is likely to be the same mistake;
+among several, the one whose code has most in common is named.
+"""
+
+import ast
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exercises.grader.catalogue import ROOT
+from exercises.grader.verdict import TaskResult, Verdict
+
+WRONG_ANSWERS = ROOT / "tests" / "wrong_answers"
+FAILS = re.compile(r"^fails: (.+)$", re.MULTILINE)
+MARKS = re.compile(r"\s*\((?:[MN]\d+[, ]*)+\)")  # numbers that authors refer to
+ALIKE = 0.5  # share of failed checks in common, from which on it is worth a word
+Features = Counter[str]
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """A known mistake, the checks that it fails, and its functions' features."""
+
+    mistake: str
+    fails: frozenset[str]
+    functions: dict[str, Features]
+
+    def share_of_failures(self, task: TaskResult) -> float:
+        """Return the share of a task's failed checks that both fail, 0 to 1."""
+        theirs = {f"{task.class_name}.{c.name}" for c in task.checks if not c.passed}
+        mine = {name for name in self.fails if name.startswith(f"{task.class_name}.")}
+        return len(mine & theirs) / len(mine | theirs)
+
+    def likeness(self, name: str, theirs: Features) -> float:
+        """Return the share of features that two functions have in common, 0 to 1."""
+        mine = self.functions.get(name, Features())
+        either = (mine | theirs).total()
+        return (mine & theirs).total() / either if either else 0.0
+
+
+class Resemblance:
+    """The known wrong answers of all exercises, by slug."""
+
+    def __init__(self, folder: Path = WRONG_ANSWERS) -> None:
+        self._known: dict[str, list[WrongAnswer]] = defaultdict(list)
+        for path in sorted(folder.glob("*/*.py")):
+            self._known[path.parent.name].append(_wrong_answer(path))
+
+    def find(self, verdict: Verdict, source: bytes) -> dict[str, str]:
+        """Name the mistake that each failed task resembles, where one is known."""
+        failed = [task for task in verdict.tasks if task.started and not task.passed]
+        if verdict.problem is not None or not failed:
+            return {}
+        functions = features(source.decode("utf-8", "replace"))
+        found = {}
+        for task in failed:
+            mine = functions.get(task.name, Features())
+            ranked = [
+                (share, one.likeness(task.name, mine), one.mistake)
+                for one in self._known[verdict.slug]
+                if (share := one.share_of_failures(task)) >= ALIKE
+            ]
+            if ranked:
+                found[task.name] = max(ranked)[2]
+        return found
+
+
+def features(source: str) -> dict[str, Features]:
+    """Count the names and the kinds of syntax in each function of a source."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    return {
+        node.name: Features(_words(node))
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def _words(function: ast.AST) -> Iterator[str]:
+    for node in ast.walk(function):
+        yield type(node).__name__
+        for field in ("id", "attr", "arg"):
+            if isinstance(word := getattr(node, field, None), str):
+                yield word
+
+
+def _wrong_answer(path: Path) -> WrongAnswer:
+    source = path.read_text(encoding="utf-8")
+    words = ast.get_docstring(ast.parse(source)) or ""
+    named = FAILS.search(words)
+    return WrongAnswer(
+        mistake=MARKS.sub("", words.partition("\n")[0]),
+        fails=frozenset(named[1].split(", ")) if named else frozenset(),
+        functions=features(source),
+    )

@@ -1,0 +1,383 @@
+"""`grade`: a whole class at once, each submission kept apart from all else."""
+
+import contextlib
+import csv
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import psutil
+import pytest
+
+from exercises.grader import catalogue
+from exercises.grader.confinement import landlock_version
+from tests import reference
+from tests.hostile import BODIES, FORGERIES, LOADING, attacks, with_fetch_all
+from tests.lessons import ROOT, copy_course, with_answer
+
+POINTS = 5  # of the reference exercise
+SECOND = catalogue.slugs()[1]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
+confined = pytest.mark.skipif(
+    landlock_version() == 0, reason="needs Linux 5.13 or newer, with Landlock"
+)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the course, with the reference exercise in it."""
+    folder = copy_course(tmp_path_factory.mktemp("course"))
+    shutil.copy(reference.__file__, folder / "exercises" / "checks" / "reference.py")
+    shutil.copytree(ROOT / "tests" / "wrong_answers", folder / "tests/wrong_answers")
+    return folder
+
+
+def command(*words: str | Path) -> list[str]:
+    return [sys.executable, "-m", "exercises", "grade", *map(str, words)]
+
+
+def grade(course: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*words),
+        cwd=course,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+
+
+def hand_in(folder: Path, sources: dict[str, bytes], slug: str = "reference") -> None:
+    for student, source in sources.items():
+        path = folder / student / f"{slug}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source)
+
+
+def results_of(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what results.json says of the reference exercise, by student."""
+    whole = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    return {one["student"]: one for one in whole if one["exercise"] == "reference"}
+
+
+def solution(slug: str) -> str:
+    return (ROOT / "solutions" / f"{slug}.py").read_text(encoding="utf-8")
+
+
+def test_every_report_says_who_did_what(course: Path, tmp_path: Path) -> None:
+    folder, results = tmp_path / "class", tmp_path / "out"
+    wrong = ROOT / "tests/wrong_answers/server_routes/all_books_on_every_page.py"
+    wrong = next(
+        path
+        for path in sorted((ROOT / "tests/wrong_answers" / SECOND).glob("*.py"))
+        if path.read_text(encoding="utf-8").count("fails: ListBooks")
+    )
+    mistake = wrong.read_text(encoding="utf-8").splitlines()[0].strip('"')
+    answer = with_answer(solution(SECOND), wrong.read_text(encoding="utf-8"))
+    hand_in(folder, {"ann": solution(SECOND).encode()}, SECOND)
+    hand_in(folder, {"<b>=ben": answer.encode(), "cy": b"def x(:"}, SECOND)
+    hand_in(folder, {"=dan": reference.SOLUTION})
+    done = grade(course, folder, "--results", results)
+    assert done.returncode == 0, done.stderr
+    assert f"4 of 4 graded: {results}/results.html" in done.stdout
+    possible = catalogue.points_possible(SECOND)
+    with (results / "results.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert rows["ann"]["points"] == str(possible)
+    assert 0 < int(rows["<b>=ben"]["points"]) < possible
+    assert rows["<b>=ben"]["resembles"] == f"list_books: {mistake}"
+    assert rows["cy"]["problem"].startswith("SyntaxError")
+    assert rows["'=dan"]["points_possible"] == str(POINTS), "no formula begins a cell"
+    suites = ElementTree.parse(results / "results.xml").getroot()
+    failures = {suite.get("name"): suite.get("failures") for suite in suites}
+    assert failures[f"ann/{SECOND}"] == "0"
+    assert failures["=dan/reference"] == "0"
+    page = (results / "results.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;=ben" in page and "<b>=ben" not in page
+    assert mistake in page
+    assert page.index("What failed most") < page.index("list_books")
+
+
+def test_started_again_it_grades_only_what_is_new(course: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    hand_in(folder, {"ann": reference.SOLUTION, "ben": reference.SOLUTION})
+    assert "2 of them to grade" in grade(course, folder).stderr
+    assert "0 of them to grade" in grade(course, folder).stderr
+    hand_in(folder, {"ben": b"# nothing", "cy": reference.SOLUTION})
+    assert "2 of them to grade" in grade(course, folder).stderr
+    found = results_of(tmp_path / "class-results")
+    assert {who: one["points"] for who, one in found.items()} == {
+        "ann": POINTS,
+        "ben": 0,
+        "cy": POINTS,
+    }
+    shutil.rmtree(folder / "ann")
+    grade(course, folder)
+    assert results_of(tmp_path / "class-results").keys() == {"ben", "cy"}
+
+
+def mixed(precious: Path, new: Path) -> dict[str, tuple[bytes, int]]:
+    """Return 200 sources and their points; a quarter of them is hostile."""
+    hostile = [(source, 0) for source, _, _ in LOADING.values()]
+    hostile += [(source.encode(), 0) for source in FORGERIES.values()]
+    hostile += [(b"x = 1\nwhile True:\n    x += 1\n", 0)]
+    hostile += [(with_fetch_all(body), 3) for body, _ in BODIES.values()]
+    for attack in attacks(precious, new, [1, 2, os.getpid()]):
+        hostile.append((with_fetch_all(f"return [str({attack})]"), 3))
+    hostile += hostile[:3] * (50 - len(hostile))
+    hostile = hostile[:50]
+    mixed = {}
+    for number in range(200):
+        source, points = reference.SOLUTION + b"\n# %d\n" % number, POINTS
+        if number % 4 == 0:
+            source, points = hostile[number // 4]
+        mixed[f"student{number:03}"] = (source, points)
+    return mixed
+
+
+@linux
+@confined
+def test_a_quarter_is_hostile_and_costs_itself_only(
+    course: Path, tmp_path: Path
+) -> None:
+    folder, results = tmp_path / "class", tmp_path / "out"
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    sources = mixed(precious, tmp_path / "new")
+    hand_in(folder, {student: source for student, (source, _) in sources.items()})
+    before = everything_in(course, folder)
+    processes = set(psutil.pids())
+    done = grade(course, folder, "--results", results)
+    assert done.returncode == 0, done.stderr
+    found = results_of(results)
+    assert {who: one["points"] for who, one in found.items()} == {
+        who: points for who, (_, points) in sources.items()
+    }
+    assert everything_in(course, folder) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "class",
+        "out",
+        "precious",
+    ]
+    assert precious.read_text() == "mine"
+    assert sorted(path.name for path in results.iterdir()) == [
+        ".lock",
+        "gradebook.sqlite",
+        "results.csv",
+        "results.html",
+        "results.json",
+        "results.xml",
+    ]
+    left = [pid for pid in set(psutil.pids()) - processes if ours(pid, results)]
+    assert not left
+
+
+def everything_in(*folders: Path) -> dict[Path, bytes]:
+    return {
+        path: path.read_bytes()
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+
+
+def ours(pid: int, folder: Path) -> bool:
+    """Tell whether a process works in a folder of results, as subjects do."""
+    try:
+        return str(folder) in os.readlink(f"/proc/{pid}/cwd")
+    except OSError:
+        return False
+
+
+PRIVATE = {
+    "another submission": "open({other!r}).read()",
+    "the results": "os.listdir({results!r})",
+    "the checks": "os.listdir({checks!r})",
+    "a server beside": "socket.create_connection(('127.0.0.1', {port}), 1)",
+    "a server outside": "socket.create_connection(('192.0.2.1', 80), 1)",
+    "other processes": "[p for p in os.listdir('/proc') if p.isdigit()][8]",
+}
+
+
+@linux
+@confined
+@pytest.mark.parametrize("what", PRIVATE)
+def test_a_submission_is_kept_from(what: str, course: Path, tmp_path: Path) -> None:
+    folder, results = tmp_path / "class", tmp_path / "out"
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        attack = PRIVATE[what].format(
+            other=str(folder / "ann" / "reference.py"),
+            results=str(results),
+            checks=str(course / "exercises" / "checks"),
+            port=listener.getsockname()[1],
+        )
+        spy = f"import socket\nfound = {attack}\nprint('FOUND', found)\nreturn []"
+        hand_in(folder, {"ann": reference.SOLUTION, "spy": with_fetch_all(spy)})
+        done = grade(course, folder, "--results", results)
+    assert done.returncode == 0, done.stderr
+    assert "Take care" not in done.stderr
+    found = results_of(results)
+    assert (found["ann"]["points"], found["spy"]["points"]) == (POINTS, 3)
+    first = found["spy"]["verdict"]["tasks"][0]["checks"][0]
+    assert "FOUND" not in first["printed"]
+    kinds = "PermissionError|ConnectionRefusedError|OSError|IndexError"
+    assert first["failure"]["problem"]["type"] in kinds.split("|")
+
+
+@linux
+def test_where_nothing_keeps_submissions_apart_it_is_said(
+    course: Path, tmp_path: Path
+) -> None:
+    hand_in(tmp_path / "class", {"ann": reference.SOLUTION})
+    forbid = 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$@"'
+    words = ["unshare", "--user", "--map-root-user", "sh", "-c", forbid, "sh"]
+    done = subprocess.run(
+        [*words, *command(tmp_path / "class")],
+        cwd=course,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "not kept from the network" in done.stderr
+    page = (tmp_path / "class-results" / "results.html").read_text(encoding="utf-8")
+    assert "not kept from the network" in page
+    assert results_of(tmp_path / "class-results")["ann"]["points"] == POINTS
+
+
+@linux
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_ended_in_the_middle_it_goes_on_where_it_was(
+    how: signal.Signals, course: Path, tmp_path: Path
+) -> None:
+    folder, results = tmp_path / "class", tmp_path / "class-results"
+    sources = {f"s{n:03}": reference.SOLUTION + b"# %d\n" % n for n in range(120)}
+    hand_in(folder, {**sources, "s000": with_fetch_all("time.sleep(60)")})
+    process = subprocess.Popen(
+        command(folder),
+        cwd=course,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    until(lambda: graded(results) > 10)
+    if how == signal.SIGINT:
+        os.killpg(process.pid, how)  # as a terminal does
+    else:
+        process.send_signal(how)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == (-9 if how == signal.SIGKILL else 1), said
+    until(lambda: not [pid for pid in psutil.pids() if ours(pid, results)])
+    done = grade(course, folder)
+    assert done.returncode == 0, done.stderr
+    left = int(done.stderr.split("submissions, ")[1].split()[0])
+    assert 0 < left < len(sources), "neither lost nor graded twice"
+    found = results_of(results)
+    assert len(found) == len(sources)
+    assert [who for who, one in found.items() if one["points"] != POINTS] == ["s000"]
+    assert not list(results.glob(".working-*"))
+
+
+def graded(results: Path) -> int:
+    """Return how many results the gradebook has while it is written."""
+    path = results / "gradebook.sqlite"
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(path)) as file,
+    ):
+        count: int = file.execute("SELECT count(*) FROM result").fetchone()[0]
+        return count
+    return 0
+
+
+def until(condition: Any) -> None:
+    """Wait until a condition holds; 20 s at most."""
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+LAYOUTS = {
+    "{slug}/{student}.py": "reference/ann.py",
+    "{student}_{slug}.py": "ann_reference.py",
+    "week 1/{student}/src/{slug}.py": "week 1/ann/src/reference.py",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_any_layout_can_be_said(layout: str, course: Path, tmp_path: Path) -> None:
+    path = tmp_path / "class" / LAYOUTS[layout]
+    path.parent.mkdir(parents=True)
+    path.write_bytes(reference.SOLUTION)
+    refused = grade(course, tmp_path / "class")
+    assert refused.returncode == 2
+    assert path.name in refused.stderr and "--layout" in refused.stderr
+    assert not (tmp_path / "class-results").exists()
+    done = grade(course, tmp_path / "class", "--layout", layout)
+    assert done.returncode == 0, done.stderr
+    assert results_of(tmp_path / "class-results")["ann"]["points"] == POINTS
+
+
+WRONG_USAGE = {
+    "no such folder": (["nowhere"], "does not exist"),
+    "a layout without a student": ([".", "--layout", "{slug}.py"], "{student}"),
+    "an unknown exercise": ([".", "--only", "referenc"], "Did you mean reference?"),
+    "no job": ([".", "--jobs", "0"], "0 is not in the range"),
+    "an empty folder": (["."], "There is no submission in"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_USAGE)
+def test_wrong_usage_is_answered_clearly(
+    case: str, course: Path, tmp_path: Path
+) -> None:
+    words, said = WRONG_USAGE[case]
+    (tmp_path / "class").mkdir()
+    folder = words[0].replace(".", str(tmp_path / "class"))
+    done = grade(course, folder, *words[1:])
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+
+
+@linux
+def test_what_cannot_be_read_is_said_and_never_followed(
+    course: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "class"
+    hand_in(folder, {"ann": reference.SOLUTION, "big": b"#" * (1024**2 + 1)})
+    for student in ("link", "pipe"):
+        (folder / student).mkdir()
+    (folder / "link" / "reference.py").symlink_to(folder / "ann" / "reference.py")
+    os.mkfifo(folder / "pipe" / "reference.py")
+    (folder / "loop").symlink_to(folder)
+    done = grade(course, folder)
+    assert done.returncode == 0, done.stderr
+    found = results_of(tmp_path / "class-results")
+    said = {who: one["problem"] for who, one in found.items()}
+    assert said.pop("ann") == ""
+    assert sorted(said) == ["big", "link", "pipe"]
+    assert "more than 1 MiB" in said["big"]
+    assert "a link" in said["link"]
+    assert "no regular file" in said["pipe"]
+
+
+def test_two_at_once_do_not_share_a_folder(course: Path, tmp_path: Path) -> None:
+    from filelock import FileLock
+
+    hand_in(tmp_path / "class", {"ann": reference.SOLUTION})
+    (tmp_path / "class-results").mkdir()
+    with FileLock(tmp_path / "class-results" / ".lock"):
+        done = grade(course, tmp_path / "class")
+    assert done.returncode == 2
+    assert "Another `grade` is writing" in done.stderr
