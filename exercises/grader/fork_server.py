@@ -1,5 +1,6 @@
 """A small process that has imported aiohttp, and forks a subject when it is asked.
 
+What else an exercise's starter imports is imported here at its first subject, once.
 It runs one subject at a time. When the subject is over, all that it left running comes
 to this process, which ends it and says so. It never holds checks or solutions, so a
 forked subject cannot find them in its memory.
@@ -8,6 +9,7 @@ forked subject cannot find them in its memory.
 import asyncio
 import contextlib
 import faulthandler
+import functools
 import gc
 import io
 import json
@@ -90,6 +92,19 @@ def wait_for(pid: int, control: socket.socket, woken: socket.socket) -> int | No
         woken.recv(1024)
 
 
+@functools.cache
+def get_warm(file: str) -> None:
+    """Execute an exercise's starter: its imports are then in every subject.
+
+    The learner's own file is not looked at: nothing of it may run in this process.
+    """
+    starter = Path("exercises", ".starters", Path(file).name)
+    with contextlib.suppress(Exception):  # the subject meets it again, and says so
+        exec(compile(starter.read_bytes(), starter, "exec"), {"__name__": "starter"})
+    gc.collect()
+    gc.freeze()
+
+
 def serve(control: socket.socket) -> None:
     """Fork subjects, one after another, until the grader is gone."""
     woken, wakes = socket.socketpair()
@@ -100,10 +115,12 @@ def serve(control: socket.socket) -> None:
         order, fds, _, _ = socket.recv_fds(control, 65536, 3)
         if not order:
             return
+        what = json.loads(order)
+        get_warm(what["file"])
         pid = os.fork()
         if pid == 0:
             control.detach()
-            become_subject(fds, json.loads(order))
+            become_subject(fds, what)
         for fd in fds:
             os.close(fd)
         control.sendall(json.dumps({"pid": pid}).encode() + b"\n")
