@@ -14,7 +14,6 @@ from pydantic import BaseModel, Field
 
 PARCELS = {"tea": "in the depot", "tin": "on its way"}
 LOST = {"urn"}
-PATIENCE = aiohttp.ClientTimeout(total=0.2)
 READERS = web.AppKey("readers", set[web.StreamResponse])
 DEPOT = web.AppKey("depot", aiohttp.ClientSession)
 
@@ -40,8 +39,8 @@ async def show_parcel(request: web.Request) -> web.Response:
 async def add_parcel(request: web.Request) -> web.Response:
     """Take a parcel: POST /parcels with JSON, {"to": "Ada", "kilos": 2}.
 
-    - A valid one is answered 201 and JSON, the parcel.
-    - A body that is no JSON is answered 400.
+    - A valid one is answered 201 and JSON: the parcel, as Parcel has read it.
+    - A body that is no JSON is answered 400, even one that is no text.
     - One that does not fit Parcel is answered 422 and JSON, {"wrong": [...]}, with the
       names of the wrong fields in alphabetical order; a body that is no object has [].
     """
@@ -51,23 +50,24 @@ async def add_parcel(request: web.Request) -> web.Response:
 
 @web.middleware
 async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answer every error as problem details (RFC 9457).
+    """Answer every error that is raised as problem details (RFC 9457).
 
     - The type of the body is application/problem+json; it has status, title and detail:
       the number, its usual name such as "Not Found", and the text of the error.
-    - Headers such as Allow stay, and so do redirects, as they are.
-    - A fault is a problem of status 500 whose detail is "see the log".
+    - All other headers of the error stay. A redirect stays as it is.
+    - A fault is a problem of status 500 whose detail is "see the log"; the log has it,
+      with its traceback.
     """
     # TODO: catch web.HTTPException, look at its status, reason, text and headers.
     raise NotImplementedError
 
 
-async def ask_depot(url: str) -> str:
+async def ask_depot(url: str, seconds: float) -> str:
     """Ask a depot, and say in one word how it went.
 
     - Status 200 and JSON: "fine". Another status: its number, such as "503".
     - Status 200 and no JSON, or another type: "garbled".
-    - No answer within PATIENCE: "slow". Nobody there at all: "closed".
+    - Not all of the answer within the seconds: "slow". Nobody there at all: "closed".
     - The connection was lost before or within the answer: "lost".
     """
     # TODO: one request, one try, and the narrow kinds of errors before the wide ones.
@@ -109,6 +109,13 @@ async def move(request: web.Request) -> web.Response:
     raise web.HTTPMovedPermanently("/parcels/tea")
 
 
+async def rest(request: web.Request) -> web.Response:
+    """Refuse for a while, and say for how long."""
+    raise web.HTTPServiceUnavailable(
+        text="back in a minute", headers={"Retry-After": "60"}
+    )
+
+
 async def spill(request: web.Request) -> web.Response:
     """Fail, with something in the message that is nobody's business."""
     raise RuntimeError(f"the safe opens with {request.query.get('code')}")
@@ -130,6 +137,7 @@ def make_app(guarded: bool) -> web.Application:
             web.get("/follow", follow),
             web.get("/readers", count_readers),
             web.get("/old", move),
+            web.get("/rest", rest),
             web.get("/spill", spill),
         ]
     )

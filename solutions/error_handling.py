@@ -8,18 +8,16 @@ Get a hint:       python -m exercises hint error_handling
 """
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import aiohttp
 from aiohttp import web
 from aiohttp.typedefs import Handler
-from multidict import CIMultiDict
 from pydantic import BaseModel, Field, ValidationError
 
 PARCELS = {"tea": "in the depot", "tin": "on its way"}
 LOST = {"urn"}
-PATIENCE = aiohttp.ClientTimeout(total=0.2)
 READERS = web.AppKey("readers", set[web.StreamResponse])
 DEPOT = web.AppKey("depot", aiohttp.ClientSession)
 
@@ -49,8 +47,8 @@ async def show_parcel(request: web.Request) -> web.Response:
 async def add_parcel(request: web.Request) -> web.Response:
     """Take a parcel: POST /parcels with JSON, {"to": "Ada", "kilos": 2}.
 
-    - A valid one is answered 201 and JSON, the parcel.
-    - A body that is no JSON is answered 400.
+    - A valid one is answered 201 and JSON: the parcel, as Parcel has read it.
+    - A body that is no JSON is answered 400, even one that is no text.
     - One that does not fit Parcel is answered 422 and JSON, {"wrong": [...]}, with the
       names of the wrong fields in alphabetical order; a body that is no object has [].
     """
@@ -68,43 +66,40 @@ async def add_parcel(request: web.Request) -> web.Response:
 
 @web.middleware
 async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answer every error as problem details (RFC 9457).
+    """Answer every error that is raised as problem details (RFC 9457).
 
     - The type of the body is application/problem+json; it has status, title and detail:
       the number, its usual name such as "Not Found", and the text of the error.
-    - Headers such as Allow stay, and so do redirects, as they are.
-    - A fault is a problem of status 500 whose detail is "see the log".
+    - All other headers of the error stay. A redirect stays as it is.
+    - A fault is a problem of status 500 whose detail is "see the log"; the log has it,
+      with its traceback.
     """
     try:
         return await handler(request)
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        problem: dict[str, Any] = {"status": error.status, "title": error.reason}
-        problem["detail"] = error.text
-        headers = error.headers.copy()
+        answer = error  # raised again, it keeps whatever headers it has
     except Exception:
-        request.app.logger.exception("a handler failed")
-        problem = {"status": 500, "title": "Internal Server Error"}
-        problem["detail"] = "see the log"
-        headers = CIMultiDict()
-    for name in ("Content-Type", "Content-Length"):
-        headers.pop(name, None)
-    response = web.json_response(problem, status=problem["status"], headers=headers)
-    response.content_type = "application/problem+json"
-    return response
+        request.app.logger.exception("%s failed", request.path)
+        answer = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
+    answer.text = json.dumps(problem)
+    answer.content_type = "application/problem+json"
+    raise answer
 
 
-async def ask_depot(url: str) -> str:
+async def ask_depot(url: str, seconds: float) -> str:
     """Ask a depot, and say in one word how it went.
 
     - Status 200 and JSON: "fine". Another status: its number, such as "503".
     - Status 200 and no JSON, or another type: "garbled".
-    - No answer within PATIENCE: "slow". Nobody there at all: "closed".
+    - Not all of the answer within the seconds: "slow". Nobody there at all: "closed".
     - The connection was lost before or within the answer: "lost".
     """
+    limit = aiohttp.ClientTimeout(total=seconds)
     try:
-        async with aiohttp.request("GET", url, timeout=PATIENCE) as response:
+        async with aiohttp.request("GET", url, timeout=limit) as response:
             if response.status != 200:
                 return str(response.status)
             await response.json()
@@ -160,6 +155,13 @@ async def move(request: web.Request) -> web.Response:
     raise web.HTTPMovedPermanently("/parcels/tea")
 
 
+async def rest(request: web.Request) -> web.Response:
+    """Refuse for a while, and say for how long."""
+    raise web.HTTPServiceUnavailable(
+        text="back in a minute", headers={"Retry-After": "60"}
+    )
+
+
 async def spill(request: web.Request) -> web.Response:
     """Fail, with something in the message that is nobody's business."""
     raise RuntimeError(f"the safe opens with {request.query.get('code')}")
@@ -181,6 +183,7 @@ def make_app(guarded: bool) -> web.Application:
             web.get("/follow", follow),
             web.get("/readers", count_readers),
             web.get("/old", move),
+            web.get("/rest", rest),
             web.get("/spill", spill),
         ]
     )

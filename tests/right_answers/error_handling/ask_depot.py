@@ -3,9 +3,9 @@
 import json
 
 
-async def ask_depot(url):
+async def ask_depot(url, seconds):
     try:
-        async with asyncio.timeout(0.2), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(seconds), aiohttp.ClientSession() as session:
             async with session.get(url) as response:
                 body = await response.text()
     except (aiohttp.ClientError, TimeoutError) as error:

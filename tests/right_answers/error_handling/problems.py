@@ -1,6 +1,6 @@
-"""With the exception changed and raised again."""
+"""With a new answer that takes the headers of the error."""
 
-import json
+from multidict import CIMultiDict
 
 
 @web.middleware
@@ -9,17 +9,16 @@ async def problems(request, handler):
         return await handler(request)
     except web.HTTPError as error:
         problem = {"status": error.status, "title": error.reason, "detail": error.text}
-        error.text = json.dumps({"type": "about:blank", **problem})
-        error.content_type = "application/problem+json"
-        raise
+        headers = error.headers.copy()
     except web.HTTPException:
         raise
     except Exception as error:
         request.app.logger.error("a handler failed", exc_info=error)
         problem = {"status": 500, "title": "Internal Server Error"}
         problem["detail"] = "see the log"
-        return web.Response(
-            status=500,
-            body=json.dumps(problem).encode(),
-            content_type="application/problem+json",
-        )
+        headers = CIMultiDict()
+    for name in ("Content-Type", "Content-Length"):
+        headers.pop(name, None)
+    response = web.json_response(problem, status=problem["status"], headers=headers)
+    response.content_type = "application/problem+json"
+    return response

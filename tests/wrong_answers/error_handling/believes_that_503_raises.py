@@ -4,9 +4,10 @@ fails: AskDepot.answers
 """
 
 
-async def ask_depot(url):
+async def ask_depot(url, seconds):
+    limit = aiohttp.ClientTimeout(total=seconds)
     try:
-        async with aiohttp.request("GET", url, timeout=PATIENCE) as response:
+        async with aiohttp.request("GET", url, timeout=limit) as response:
             await response.json()
             return "fine"
     except TimeoutError:

@@ -13,6 +13,7 @@ async def problems(request, handler):
             raise
         problem = {"status": error.status, "title": error.reason, "detail": error.text}
     except Exception:
+        request.app.logger.exception("a handler failed")
         problem = {"status": 500, "title": "Internal Server Error"}
         problem["detail"] = "see the log"
     return web.json_response(

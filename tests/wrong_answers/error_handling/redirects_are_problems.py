@@ -10,13 +10,15 @@ async def problems(request, handler):
         return await handler(request)
     except web.HTTPException as error:
         problem = {"status": error.status, "title": error.reason, "detail": error.text}
-        allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+        kept = {"Allow", "Retry-After"} & error.headers.keys()
+        headers = {name: error.headers[name] for name in kept}
     except Exception:
+        request.app.logger.exception("a handler failed")
         problem = {"status": 500, "title": "Internal Server Error"}
-        problem["detail"], allow = "see the log", {}
+        problem["detail"], headers = "see the log", {}
     return web.json_response(
         problem,
         status=problem["status"],
-        headers=allow,
+        headers=headers,
         content_type="application/problem+json",
     )

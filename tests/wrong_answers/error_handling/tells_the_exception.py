@@ -11,14 +11,11 @@ async def problems(request, handler):
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        problem = {"status": error.status, "title": error.reason, "detail": error.text}
-        allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+        answer = error
     except Exception as error:
-        problem = {"status": 500, "title": "Internal Server Error"}
-        problem["detail"], allow = str(error), {}
-    return web.json_response(
-        problem,
-        status=problem["status"],
-        headers=allow,
-        content_type="application/problem+json",
-    )
+        request.app.logger.exception("a handler failed")
+        answer = web.HTTPInternalServerError(text=str(error))
+    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
+    answer.text = json.dumps(problem)
+    answer.content_type = "application/problem+json"
+    raise answer

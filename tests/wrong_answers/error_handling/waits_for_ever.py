@@ -4,7 +4,7 @@ fails: AskDepot.slow
 """
 
 
-async def ask_depot(url):
+async def ask_depot(url, seconds):
     try:
         async with aiohttp.request("GET", url) as response:
             if response.status != 200:

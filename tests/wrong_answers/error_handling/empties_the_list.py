@@ -1,0 +1,16 @@
+"""Strikes out all readers when one of them leaves.
+
+fails: Follow.listed
+"""
+
+
+async def follow(request):
+    response = web.StreamResponse()
+    await response.prepare(request)
+    request.app[READERS].add(response)
+    try:
+        while True:
+            await response.write(b"still here\n")
+            await asyncio.sleep(0.01)
+    finally:
+        request.app[READERS].clear()

@@ -1,0 +1,19 @@
+"""Knows broken JSON only; a body of no text at all is a fault.
+
+fails: AddParcel.no_json
+"""
+
+import json
+
+
+async def add_parcel(request):
+    try:
+        data = await request.json()
+    except json.JSONDecodeError:
+        raise web.HTTPBadRequest() from None
+    try:
+        parcel = Parcel.model_validate(data)
+    except ValidationError as error:
+        wrong = sorted({str(one["loc"][0]) for one in error.errors() if one["loc"]})
+        return web.json_response({"wrong": wrong}, status=422)
+    return web.json_response(parcel.model_dump(), status=201)

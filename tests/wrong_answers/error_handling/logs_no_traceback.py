@@ -1,0 +1,21 @@
+"""Logs that it failed, and not where.
+
+fails: Problems.logs_the_fault
+"""
+
+
+@web.middleware
+async def problems(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        answer = error
+    except Exception as error:
+        request.app.logger.error("a handler failed: %s", error)
+        answer = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
+    answer.text = json.dumps(problem)
+    answer.content_type = "application/problem+json"
+    raise answer

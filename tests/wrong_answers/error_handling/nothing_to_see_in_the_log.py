@@ -1,0 +1,20 @@
+"""Says "see the log", where nothing is.
+
+fails: Problems.logs_the_fault
+"""
+
+
+@web.middleware
+async def problems(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        answer = error
+    except Exception:
+        answer = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
+    answer.text = json.dumps(problem)
+    answer.content_type = "application/problem+json"
+    raise answer

@@ -1,0 +1,23 @@
+"""Has a limit for the headers, and none for the body.
+
+fails: AskDepot.slow
+"""
+
+
+async def ask_depot(url, seconds):
+    try:
+        async with aiohttp.ClientSession() as session:
+            async with asyncio.timeout(seconds):
+                response = await session.get(url)
+            if response.status != 200:
+                return str(response.status)
+            await response.json()
+            return "fine"
+    except TimeoutError:
+        return "slow"
+    except (aiohttp.ContentTypeError, ValueError):
+        return "garbled"
+    except aiohttp.ClientConnectorError:
+        return "closed"
+    except aiohttp.ClientError:
+        return "lost"
