@@ -9,6 +9,7 @@ Practised in: exercises/error_handling.py
 
 import asyncio
 import html
+import json
 import logging
 
 import aiohttp
@@ -46,17 +47,16 @@ async def fail(request: web.Request) -> web.Response:
     raise RuntimeError("the password is tea")
 
 
-def show_problem(
-    request: web.Request, status: int, title: str, detail: str
-) -> web.Response:
-    """Make an answer for people, or problem details (RFC 9457) for programs."""
+def describe(request: web.Request, answer: web.HTTPException) -> None:
+    """Word an error for people, or as problem details (RFC 9457) for programs."""
+    title, detail = answer.reason, answer.text or ""
     if "text/html" in request.headers.get("Accept", ""):
-        text = f"<h1>{html.escape(title)}</h1><p>{html.escape(detail)}</p>"
-        return web.Response(status=status, text=text, content_type="text/html")
-    problem = {"status": status, "title": title, "detail": detail}
-    return web.json_response(
-        problem, status=status, content_type="application/problem+json"
-    )
+        answer.text = f"<h1>{html.escape(title)}</h1><p>{html.escape(detail)}</p>"
+        answer.content_type = "text/html"
+    else:
+        problem = {"status": answer.status, "title": title, "detail": detail}
+        answer.text = json.dumps(problem)
+        answer.content_type = "application/problem+json"
 
 
 @web.middleware
@@ -67,13 +67,12 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        answer = show_problem(request, error.status, error.reason, error.text or "")
-        if "Allow" in error.headers:
-            answer.headers["Allow"] = error.headers["Allow"]
-        return answer
+        answer = error
     except Exception:
         request.app.logger.exception("%s failed", request.path)
-        return show_problem(request, 500, "Internal Server Error", "see the log")
+        answer = web.HTTPInternalServerError(text="see the log")
+    describe(request, answer)
+    raise answer
 
 
 async def diagnose(session: aiohttp.ClientSession, url: str) -> str:
@@ -84,12 +83,12 @@ async def diagnose(session: aiohttp.ClientSession, url: str) -> str:
                 return f"answers {response.status}"
             await response.json()
             return "well"
+    except TimeoutError:
+        return "takes too long"
     except aiohttp.TooManyRedirects:
         return "sends us round in circles"
     except (aiohttp.ContentTypeError, ValueError):
         return "talks gibberish"
-    except TimeoutError:
-        return "takes too long"
     except aiohttp.ClientConnectorError:
         return "is not there"
     except aiohttp.ClientError:
