@@ -65,7 +65,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
 async def ask_depot(url: str, seconds: float) -> str:
     """Ask a depot, and say in one word how it went.
 
-    - Status 200 and JSON: "fine". Another status: its number, such as "503".
+    - Status 200 and JSON: "fine". Any other status: its number, "201" or "503".
     - Status 200 and no JSON, or another type: "garbled".
     - Not all of the answer within the seconds: "slow". Nobody there at all: "closed".
     - The connection was lost before or within the answer: "lost".

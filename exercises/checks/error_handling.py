@@ -234,11 +234,12 @@ class AskDepot:
     async def answers(self, subject: Subject, practice: PracticeServer) -> None:
         """What answers is fine, or its status says why not.
 
-        Does a 503 raise an exception?
+        Does a 503 raise an exception? And is a 201 the status that is asked for?
 
         Look at response.status inside the block; then `await response.json()`.
         """
-        await self._ask(subject, practice, {"/json": "fine", "/status/503": "503"})
+        ways = {"/json": "fine", "/status/503": "503", "/status/201": "201"}
+        await self._ask(subject, practice, ways)
 
     async def garbled(self, subject: Subject, practice: PracticeServer) -> None:
         """What is no JSON is garbled.
