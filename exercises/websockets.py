@@ -20,15 +20,28 @@ Channel = dict[str, web.WebSocketResponse]
 CHANNELS = web.AppKey("channels", dict[str, Channel])
 QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
 OPEN = web.AppKey("open", set[web.WebSocketResponse])
+HEARTBEAT = web.AppKey("heartbeat", float)
 
 
 async def echo(request: web.Request) -> web.WebSocketResponse:
     """Answer what a ship says: /echo.
 
-    - A text comes back as it was sent.
-    - After the text "out", the socket is closed with the code 1000.
+    - What is said comes back as it was sent: a text as a text, bytes as bytes.
+    - The text "out" does not come back: it closes the socket with the code 1000.
     """
     # TODO: prepare a WebSocketResponse, then loop over its messages.
+    raise NotImplementedError
+
+
+async def count(request: web.Request) -> web.WebSocketResponse:
+    """Show everybody how many ships are here: /count.
+
+    - Whenever a ship comes or leaves, all that are here get the number as JSON, such
+      as {"here": 2}; the one that has come gets it too.
+    - Every request.app[HEARTBEAT] seconds a ship is pinged. One that does not answer
+      is dropped, and counted no more.
+    """
+    # TODO: keep the sockets in request.app[OPEN], and forget them in `finally`.
     raise NotImplementedError
 
 
@@ -48,7 +61,7 @@ async def listen(request: web.Request) -> web.WebSocketResponse:
 
     - While it listens, a queue of its own is in request.app[QUEUES].
     - Each text that is put into that queue is sent, in order.
-    - `announce`, below, is complete: it puts a text into all queues.
+    - `announce`, below, is complete: it puts a text into all queues that are not full.
     """
     # TODO: a task takes from the queue and sends; the handler reads until the end.
     raise NotImplementedError
@@ -58,6 +71,7 @@ async def close_all(app: web.Application) -> None:
     """Close the open sockets when the server stops; called in on_shutdown.
 
     - Every socket in app[OPEN] is closed with the code WSCloseCode.GOING_AWAY.
+    - A ship that does not read, so that its connection is full, holds nobody up.
     """
     # TODO: ws.close(code=...) for each of a list of them.
     raise NotImplementedError
@@ -107,32 +121,39 @@ async def announce(request: web.Request) -> web.Response:
     """Announce a text to all listeners: POST /announce."""
     text = await request.text()
     for queue in request.app[QUEUES]:
-        queue.put_nowait(text)
+        if not queue.full():
+            queue.put_nowait(text)
     return web.json_response({"listeners": len(request.app[QUEUES])})
 
 
 async def stay(request: web.Request) -> web.WebSocketResponse:
-    """Keep a socket open until one side closes it: /stay."""
+    """Send a sea chart, and keep the socket open: /stay?size=1000."""
     ws = web.WebSocketResponse()
     await ws.prepare(request)
     request.app[OPEN].add(ws)
+    chart = "~" * int(request.query["size"])
+    sending = asyncio.create_task(ws.send_str(chart))
     try:
         async for _ in ws:
             pass
     finally:
         request.app[OPEN].discard(ws)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
     return ws
 
 
-def make_app(name: str) -> web.Application:
+def make_app(name: str, heartbeat: float = 20) -> web.Application:
     """Make the harbour; `name` is the task that is tried."""
     app = web.Application()
     app[CHANNELS], app[QUEUES], app[OPEN] = defaultdict(dict), set(), set()
+    app[HEARTBEAT] = heartbeat
     if name == "close_all":
         app.on_shutdown.append(close_all)
     app.add_routes(
         [
             web.get("/echo", echo),
+            web.get("/count", count),
             web.get("/channels/{name}", talk),
             web.get("/listen", listen),
             web.post("/announce", announce),

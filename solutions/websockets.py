@@ -21,13 +21,14 @@ Channel = dict[str, web.WebSocketResponse]
 CHANNELS = web.AppKey("channels", dict[str, Channel])
 QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
 OPEN = web.AppKey("open", set[web.WebSocketResponse])
+HEARTBEAT = web.AppKey("heartbeat", float)
 
 
 async def echo(request: web.Request) -> web.WebSocketResponse:
     """Answer what a ship says: /echo.
 
-    - A text comes back as it was sent.
-    - After the text "out", the socket is closed with the code 1000.
+    - What is said comes back as it was sent: a text as a text, bytes as bytes.
+    - The text "out" does not come back: it closes the socket with the code 1000.
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)
@@ -37,6 +38,36 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
                 await ws.close()
             else:
                 await ws.send_str(message.data)
+        elif message.type is WSMsgType.BINARY:
+            await ws.send_bytes(message.data)
+    return ws
+
+
+async def count(request: web.Request) -> web.WebSocketResponse:
+    """Show everybody how many ships are here: /count.
+
+    - Whenever a ship comes or leaves, all that are here get the number as JSON, such
+      as {"here": 2}; the one that has come gets it too.
+    - Every request.app[HEARTBEAT] seconds a ship is pinged. One that does not answer
+      is dropped, and counted no more.
+    """
+    ws = web.WebSocketResponse(heartbeat=request.app[HEARTBEAT])
+    await ws.prepare(request)
+    here = request.app[OPEN]
+
+    async def tell() -> None:
+        for other in list(here):
+            if not other.closed:
+                await other.send_json({"here": len(here)})
+
+    here.add(ws)
+    try:
+        await tell()
+        async for _ in ws:
+            pass
+    finally:
+        here.discard(ws)
+        await tell()
     return ws
 
 
@@ -49,10 +80,8 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    channel, ship = (
-        request.app[CHANNELS][request.match_info["name"]],
-        request.query["ship"],
-    )
+    channel = request.app[CHANNELS][request.match_info["name"]]
+    ship = request.query["ship"]
     channel[ship] = ws
 
     async def tell(text: str) -> None:
@@ -75,11 +104,11 @@ async def listen(request: web.Request) -> web.WebSocketResponse:
 
     - While it listens, a queue of its own is in request.app[QUEUES].
     - Each text that is put into that queue is sent, in order.
-    - `announce`, below, is complete: it puts a text into all queues.
+    - `announce`, below, is complete: it puts a text into all queues that are not full.
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    queue: asyncio.Queue[str] = asyncio.Queue()
+    queue: asyncio.Queue[str] = asyncio.Queue(100)
 
     async def send() -> None:
         while True:
@@ -101,9 +130,10 @@ async def close_all(app: web.Application) -> None:
     """Close the open sockets when the server stops; called in on_shutdown.
 
     - Every socket in app[OPEN] is closed with the code WSCloseCode.GOING_AWAY.
+    - A ship that does not read, so that its connection is full, holds nobody up.
     """
-    sockets = list(app[OPEN])
-    await asyncio.gather(*[ws.close(code=WSCloseCode.GOING_AWAY) for ws in sockets])
+    code = WSCloseCode.GOING_AWAY
+    await asyncio.gather(*[ws.close(code=code, drain=False) for ws in app[OPEN]])
 
 
 async def collect(url: str, most: int, pause: Pause) -> list[str]:
@@ -123,7 +153,8 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
             try:
                 async with session.ws_connect(url, params={"after": before}) as ws:
                     async for message in ws:
-                        texts.append(message.data)
+                        if message.type is WSMsgType.TEXT:
+                            texts.append(message.data)
                         if len(texts) == most:
                             return texts
             except aiohttp.ClientError:
@@ -160,32 +191,39 @@ async def announce(request: web.Request) -> web.Response:
     """Announce a text to all listeners: POST /announce."""
     text = await request.text()
     for queue in request.app[QUEUES]:
-        queue.put_nowait(text)
+        if not queue.full():
+            queue.put_nowait(text)
     return web.json_response({"listeners": len(request.app[QUEUES])})
 
 
 async def stay(request: web.Request) -> web.WebSocketResponse:
-    """Keep a socket open until one side closes it: /stay."""
+    """Send a sea chart, and keep the socket open: /stay?size=1000."""
     ws = web.WebSocketResponse()
     await ws.prepare(request)
     request.app[OPEN].add(ws)
+    chart = "~" * int(request.query["size"])
+    sending = asyncio.create_task(ws.send_str(chart))
     try:
         async for _ in ws:
             pass
     finally:
         request.app[OPEN].discard(ws)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
     return ws
 
 
-def make_app(name: str) -> web.Application:
+def make_app(name: str, heartbeat: float = 20) -> web.Application:
     """Make the harbour; `name` is the task that is tried."""
     app = web.Application()
     app[CHANNELS], app[QUEUES], app[OPEN] = defaultdict(dict), set(), set()
+    app[HEARTBEAT] = heartbeat
     if name == "close_all":
         app.on_shutdown.append(close_all)
     app.add_routes(
         [
             web.get("/echo", echo),
+            web.get("/count", count),
             web.get("/channels/{name}", talk),
             web.get("/listen", listen),
             web.post("/announce", announce),

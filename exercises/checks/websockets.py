@@ -3,9 +3,10 @@
 import asyncio
 import base64
 import contextlib
+import json
 import secrets
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, NoReturn
 
 import aiohttp
 from aiohttp import WSMsgType, web
@@ -16,7 +17,9 @@ from exercises.grader.subject import Subject
 
 WAIT = 1.0  # seconds for a message that a right answer sends at once
 LARGE = 400_000  # letters: more than a connection holds that nobody reads
-MANY = 30
+MANY = 20
+BEAT = 0.02  # seconds between two pings to one who never answers
+PING = b"\x89"  # how the frame of a ping begins; no text here has this byte
 
 
 async def collect_from(exercise, url, most, pauses):
@@ -33,9 +36,10 @@ async def collect_from(exercise, url, most, pauses):
 @contextlib.asynccontextmanager
 async def joined(client: Client, path: str) -> AsyncIterator["_Line"]:
     """Open a WebSocket; fail the check where there is none."""
+    timeout = aiohttp.ClientWSTimeout(ws_close=WAIT)
     try:
-        async with client.session.ws_connect(path) as ws:
-            yield _Line(ws, path)
+        async with client.session.ws_connect(path, timeout=timeout) as ws:
+            yield _Line(ws, path, client)
     except aiohttp.WSServerHandshakeError as error:
         fault = await client.fault()
         raise CheckFailed(
@@ -47,8 +51,8 @@ async def joined(client: Client, path: str) -> AsyncIterator["_Line"]:
 
 
 @contextlib.asynccontextmanager
-async def deaf(client: Client, path: str) -> AsyncIterator[None]:
-    """Open a WebSocket by hand, and never read from it."""
+async def by_hand(client: Client, path: str) -> AsyncIterator[asyncio.StreamReader]:
+    """Open a WebSocket that answers nothing, neither a ping nor a goodbye."""
     port = int(client.url("").rsplit(":", 1)[1].strip("/"))
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
     key = base64.b64encode(secrets.token_bytes(16)).decode()
@@ -62,19 +66,30 @@ async def deaf(client: Client, path: str) -> AsyncIterator[None]:
     )
     writer.write("\r\n".join([*lines, "", ""]).encode())
     try:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.transport.pause_reading()  # type: ignore[attr-defined]
-        yield
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            await reader.readuntil(b"\r\n\r\n")
+        yield reader
     finally:
         writer.transport.abort()
+
+
+@contextlib.asynccontextmanager
+async def deaf(client: Client, path: str) -> AsyncIterator[None]:
+    """Open a WebSocket by hand, and never read from it."""
+    async with by_hand(client, path) as reader:
+        reader._transport.pause_reading()  # type: ignore[attr-defined]
+        yield
 
 
 class _Line:
     """One end of a WebSocket."""
 
-    def __init__(self, ws: aiohttp.ClientWebSocketResponse, path: str) -> None:
+    def __init__(
+        self, ws: aiohttp.ClientWebSocketResponse, path: str, client: Client
+    ) -> None:
         self.ws = ws
         self.path = path
+        self.client = client
 
     async def say(self, text: str) -> None:
         """Send a text."""
@@ -88,6 +103,8 @@ class _Line:
             return "(nothing)"
         if message.type is WSMsgType.TEXT:
             return str(message.data)
+        if message.type is WSMsgType.BINARY:
+            return repr(message.data)
         # The frame has the code that was sent; what the socket keeps may be
         # overwritten, when its own goodbye finds the connection gone.
         closed = message.type is WSMsgType.CLOSE
@@ -96,25 +113,32 @@ class _Line:
     async def expect(self, text: str, said: str) -> None:
         """Fail the check unless a text is the next to come."""
         got = await self.hear()
-        want(got == text, asked=f"{self.path}: {said}", got=got, wanted=text)
+        if got != text:
+            await self.fail(said, got, text)
 
     async def expect_json(self, data: dict[str, Any], said: str) -> None:
         """Fail the check unless this comes next, as JSON."""
-        import json
-
         got = await self.hear()
         with contextlib.suppress(ValueError):
             if json.loads(got) == data:
                 return
-        wanted = json.dumps(data)
-        raise CheckFailed(asked=f"{self.path}: {said}", got=got, wanted=wanted)
+        await self.fail(said, got, json.dumps(data))
+
+    async def fail(self, said: str, got: str, wanted: str) -> NoReturn:
+        """Fail the check; where the handler ended with an error, say which."""
+        fault = await self.client.fault()
+        if fault is not None:
+            got = f"{got}  {fault}"
+        raise CheckFailed(
+            asked=f"{self.path}: {said}", got=got, wanted=wanted, problem=fault
+        )
 
 
 class Echo:
     """Read and write over one connection."""
 
     async def comes_back(self, subject: Subject) -> None:
-        """A text comes back as it was sent.
+        """A text comes back as a text.
 
         What does `async for message in ws` give you?
 
@@ -130,12 +154,30 @@ class Echo:
                 await line.say(text)
                 await line.expect(text, f"say {text}")
 
+    async def bytes_come_back(self, subject: Subject) -> None:
+        """Bytes come back as bytes, and it goes on.
+
+        What does a message have, besides its data?
+
+        Compare message.type with WSMsgType.TEXT and WSMsgType.BINARY; ws.send_bytes().
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/echo") as line,
+        ):
+            data = secrets.token_bytes(4)
+            await line.ws.send_bytes(data)
+            await line.expect(repr(data), f"send the bytes {data!r}")
+            await line.say("ahoy")
+            await line.expect("ahoy", "say ahoy after bytes")
+
     async def out(self, subject: Subject) -> None:
-        """After "out" the socket is closed with 1000.
+        """The text "out" does not come back: it closes the socket with 1000.
 
-        Who closes: the server, or the client?
+        What must not happen to "out" that happens to every other text?
 
-        `await ws.close()` in the loop; the loop ends by itself then.
+        Look for "out" first, then `await ws.close()`; send in the `else`. The loop ends
+        by itself.
         """
         async with (
             subject.serve("make_app", "") as client,
@@ -145,6 +187,76 @@ class Echo:
             await line.expect("ahoy", "say ahoy")
             await line.say("out")
             await line.expect("(closed with 1000)", "say out")
+
+
+class Count:
+    """A counter that everybody sees."""
+
+    async def comes(self, subject: Subject) -> None:
+        """When a ship comes, all that are here get the number.
+
+        Who has to hear of it: the one that has come, or the others?
+
+        Add the socket to request.app[OPEN] after `prepare`, then send_json to each of
+        list(request.app[OPEN]).
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/count") as anna,
+        ):
+            await anna.expect_json({"here": 1}, "Anna comes")
+            async with joined(client, "/count") as bob:
+                for line in (bob, anna):
+                    await line.expect_json({"here": 2}, "Bob comes, and Anna is here")
+
+    async def leaves(self, subject: Subject) -> None:
+        """When a ship leaves, all that are here get the number.
+
+        Which line of your handler runs when the client has gone?
+
+        In `finally`: discard the socket, then send the number to those that are left.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/count") as anna,
+        ):
+            await anna.expect_json({"here": 1}, "Anna comes")
+            async with joined(client, "/count"):
+                await anna.expect_json({"here": 2}, "Bob comes")
+            await anna.expect_json({"here": 1}, "Bob leaves")
+
+    async def dead_peer(self, subject: Subject) -> None:
+        """A ship that answers no ping is dropped, and counted no more.
+
+        A ship that sinks says nothing: how does the server find out?
+
+        WebSocketResponse(heartbeat=request.app[HEARTBEAT]) pings, and closes when no
+        pong comes; the socket is forgotten in `finally`, whatever ended the loop.
+        """
+        async with subject.serve("make_app", "", BEAT) as client:
+            heard, dropped = b"", True
+            async with by_hand(client, "/count") as reader:
+                try:
+                    async with asyncio.timeout(WAIT):
+                        while some := await reader.read(1024):
+                            heard += some
+                except TimeoutError:
+                    dropped = False
+                except ConnectionError:
+                    pass
+            pinged = PING in heard
+            want(
+                pinged and dropped,
+                asked=f"/count, heartbeat {BEAT:g} s: a ship that answers nothing",
+                got=f"{'pinged' if pinged else 'no ping'}, "
+                + ("then dropped" if dropped else f"still there after {WAIT:g} s"),
+                wanted="pinged, then dropped",
+                problem=await client.fault(),
+            )
+            await subject.settle()
+            async with joined(client, "/count") as line:
+                said = "come, after one that answered no ping was dropped"
+                await line.expect_json({"here": 1}, said)
 
 
 class Talk:
@@ -226,10 +338,15 @@ class Listen:
                 await line.expect("one", "announce one, then two")
                 await line.expect("two", "announce one, then two")
             for _ in range(200):
-                reply = await client.post("/announce", data="three")
-                if reply.json() == {"listeners": 0}:
+                left = (await client.post("/announce", data="three")).json()
+                if left == {"listeners": 0}:
                     break
-            reply.want(json={"listeners": 0})
+            want(
+                left == {"listeners": 0},
+                asked="POST /announce, when the one listener has left",
+                got=left,
+                wanted={"listeners": 0},
+            )
 
     async def slow_reader(self, subject: Subject) -> None:
         """A listener that does not read keeps nobody else waiting.
@@ -274,33 +391,54 @@ class CloseAll:
 
         ws.close(code=WSCloseCode.GOING_AWAY), for each of list(app[OPEN]).
         """
-        asked = "/stay, two sockets, when the server stops"
         async with subject.serve("make_app", "close_all") as client:
-            anna, bob = joined(client, "/stay"), joined(client, "/stay")
+            anna, bob = joined(client, "/stay?size=4"), joined(client, "/stay?size=4")
             async with anna as anna_line, bob as bob_line:
+                for line in (anna_line, bob_line):
+                    await line.expect("~~~~", "come in")
                 hearing = asyncio.gather(anna_line.hear(), bob_line.hear())
-                outcome = await subject.ask("stop")
-                if outcome.error:
-                    hearing.cancel()
-                    await asyncio.gather(hearing, return_exceptions=True)
-                    got: object = str(outcome.error)
-                else:
-                    got = await hearing
-        want(
-            got == ["(closed with 1001)"] * 2,
-            asked=asked,
-            got=got,
-            wanted="both closed with 1001",
-            problem=outcome.error,
-        )
+                await self._stop(subject, hearing, "two ships")
+
+    async def full_connection(self, subject: Subject) -> None:
+        """A ship that does not read holds nobody up.
+
+        What does `close` wait for, when much is still on its way to one that sleeps?
+
+        ws.close(code=..., drain=False), all at once with asyncio.gather.
+        """
+        async with (
+            subject.serve("make_app", "close_all") as client,
+            deaf(client, f"/stay?size={MANY * LARGE}"),
+            joined(client, "/stay?size=4") as line,
+        ):
+            await line.expect("~~~~", "come in")
+            hearing = asyncio.gather(line.hear())
+            await self._stop(subject, hearing, "a ship, and one that does not read")
+
+    async def _stop(
+        self, subject: Subject, hearing: asyncio.Future[list[str]], who: str
+    ) -> None:
+        stopping = asyncio.create_task(subject.ask("stop"))
+        await asyncio.wait([stopping], timeout=WAIT)
+        heard = await hearing
+        if stopping.done():
+            error = stopping.result().error
+            got = str(error) if error else ", ".join(heard)
+        else:
+            stopping.cancel()
+            error, got = None, f"{', '.join(heard)}; not stopped after {WAIT:g} s"
+        wanted = ", ".join(["(closed with 1001)"] * len(heard))
+        asked = f"/stay, {who}, when the server stops"
+        want(got == wanted, asked=asked, got=got, wanted=wanted, problem=error)
 
 
 class _Station:
     """A server of the grader's whose connections break."""
 
-    def __init__(self, words: list[str], portions: list[int]) -> None:
+    def __init__(self, words: list[str], portions: list[int], goodbye: bool) -> None:
         self.words = words
         self.portions = portions
+        self.goodbye = goodbye
         self.asked: list[int] = []
         self.pauses: list[str] = []
 
@@ -315,6 +453,8 @@ class _Station:
         await ws.prepare(request)
         for word in self.words[after : after + portion]:
             await ws.send_str(word)
+        if not self.goodbye and request.transport is not None:
+            request.transport.close()
         await ws.close()
         return ws
 
@@ -348,7 +488,8 @@ class Collect:
 
         params={"after": len(texts)} at each ws_connect, and a list outside the loop.
         """
-        await self._collect(subject, [2, 1, 3], [0, 2, 3], None)
+        for goodbye in (True, False):
+            await self._collect(subject, [2, 1, 5], [0, 2, 3], None, goodbye)
 
     async def longer_pauses(self, subject: Subject) -> None:
         """The pause doubles while nothing comes, and begins anew after a message.
@@ -360,7 +501,7 @@ class Collect:
         """
         pauses = ["0.5", "1", "2", "0.5", "1"]
         asked = [0, 0, 0, 0, 2, 2]
-        await self._collect(subject, [0, 0, 0, 2, 0, 4], asked, pauses)
+        await self._collect(subject, [0, 0, 0, 2, 0, 6], asked, pauses)
 
     async def _collect(
         self,
@@ -368,14 +509,17 @@ class Collect:
         portions: list[int],
         asked: list[int],
         pauses: list[str] | None,
+        goodbye: bool = True,
     ) -> None:
-        words = [secrets.token_hex(3) for _ in range(6)]
-        station = _Station(words, portions)
+        words = [secrets.token_hex(3) for _ in range(8)]
+        wanted = words[:6]
+        station = _Station(words, portions, goodbye)
         async with station.open() as base:
             got = await subject.drive(
-                collect_from, f"{base}/words", len(words), f"{base}/pause"
+                collect_from, f"{base}/words", len(wanted), f"{base}/pause"
             )
-        want(got == words, asked="collect, over breaks", got=got, wanted=words)
+        asked_for = f"collect {len(wanted)}, over breaks"
+        want(got == wanted, asked=asked_for, got=got, wanted=wanted)
         want(
             station.asked == asked,
             asked="collect: what `after` was at each connection",

@@ -12,5 +12,7 @@ async def echo(request):
                 return ws
             case WSMsgType.TEXT, text:
                 await ws.send_str(text)
+            case WSMsgType.BINARY, data:
+                await ws.send_bytes(data)
             case _:
                 return ws

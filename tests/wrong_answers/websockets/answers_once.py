@@ -1,14 +1,16 @@
 """Reads one message, and leaves.
 
-fails: Echo.comes_back
+fails: Echo.comes_back, Echo.bytes_come_back
 """
 
 
 async def echo(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    text = await ws.receive_str()
-    if text != "out":
-        await ws.send_str(text)
+    message = await ws.receive()
+    if message.type is WSMsgType.BINARY:
+        await ws.send_bytes(message.data)
+    elif message.data != "out":
+        await ws.send_str(message.data)
     await ws.close()
     return ws

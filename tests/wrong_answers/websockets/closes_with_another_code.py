@@ -10,6 +10,8 @@ async def echo(request):
     async for message in ws:
         if message.data == "out":
             await ws.close(code=WSCloseCode.POLICY_VIOLATION)
+        elif message.type is WSMsgType.BINARY:
+            await ws.send_bytes(message.data)
         else:
             await ws.send_str(message.data)
     return ws

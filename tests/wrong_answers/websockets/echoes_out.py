@@ -8,5 +8,8 @@ async def echo(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
     async for message in ws:
-        await ws.send_str(message.data)
+        if message.type is WSMsgType.TEXT:
+            await ws.send_str(message.data)
+        elif message.type is WSMsgType.BINARY:
+            await ws.send_bytes(message.data)
     return ws

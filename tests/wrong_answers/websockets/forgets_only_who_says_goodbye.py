@@ -1,0 +1,24 @@
+"""Drops a ship that answers no ping, but goes on counting it.
+
+fails: Count.dead_peer
+"""
+
+
+async def count(request):
+    ws = web.WebSocketResponse(heartbeat=request.app[HEARTBEAT])
+    await ws.prepare(request)
+    here = request.app[OPEN]
+
+    async def tell():
+        for other in list(here):
+            if not other.closed:
+                await other.send_json({"here": len(here)})
+
+    here.add(ws)
+    await tell()
+    async for _ in ws:
+        pass
+    if ws.close_code == WSCloseCode.OK:
+        here.discard(ws)
+        await tell()
+    return ws

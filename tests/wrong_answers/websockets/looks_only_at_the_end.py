@@ -1,0 +1,23 @@
+"""Counts what has come only when the connection has ended.
+
+fails: Collect.nothing_missed, Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts = []
+    seconds = FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            before = len(texts)
+            try:
+                async with session.ws_connect(url, params={"after": before}) as ws:
+                    async for message in ws:
+                        texts.append(message.data)
+            except aiohttp.ClientError:
+                pass
+            if len(texts) >= most:
+                return texts
+            seconds = FIRST_PAUSE if len(texts) > before else seconds
+            await pause(seconds)
+            seconds *= 2

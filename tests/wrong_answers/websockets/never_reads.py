@@ -1,0 +1,15 @@
+"""Waits for announcements only, and never notices that the listener has left.
+
+fails: Listen.in_order
+"""
+
+
+async def listen(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    queue = asyncio.Queue()
+    request.app[QUEUES].add(queue)
+    while not ws.closed:
+        await ws.send_str(await queue.get())
+    request.app[QUEUES].discard(queue)
+    return ws

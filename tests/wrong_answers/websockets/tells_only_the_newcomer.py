@@ -1,0 +1,18 @@
+"""Says the number to the ship that comes, and to nobody else.
+
+fails: Count.comes, Count.leaves
+"""
+
+
+async def count(request):
+    ws = web.WebSocketResponse(heartbeat=request.app[HEARTBEAT])
+    await ws.prepare(request)
+    here = request.app[OPEN]
+    here.add(ws)
+    try:
+        await ws.send_json({"here": len(here)})
+        async for _ in ws:
+            pass
+    finally:
+        here.discard(ws)
+    return ws
