@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import aiohttp
-from aiohttp import WSCloseCode, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
 
 MOST = 100  # messages that may wait for one reader
@@ -57,7 +57,8 @@ async def live(request: web.Request) -> web.WebSocketResponse:
     sending = asyncio.create_task(send_from(queue, ws))
     try:
         async for message in ws:
-            publish(request.app, message.data)
+            if message.type is WSMsgType.TEXT:
+                publish(request.app, message.data)
     finally:
         request.app[QUEUES].discard(queue)
         request.app[OPEN].discard(ws)
@@ -87,8 +88,9 @@ async def follow(
         try:
             async with session.ws_connect(url, heartbeat=20) as ws:
                 async for message in ws:
-                    seconds = pause
-                    yield message.data
+                    if message.type is WSMsgType.TEXT:
+                        seconds = pause
+                        yield message.data
         except aiohttp.ClientError:
             pass
         await asyncio.sleep(seconds)
