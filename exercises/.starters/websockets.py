@@ -48,6 +48,8 @@ async def count(request: web.Request) -> web.WebSocketResponse:
 async def talk(request: web.Request) -> web.WebSocketResponse:
     """Let the ships of a channel hear each other: /channels/{name}?ship=Anna.
 
+    No two ships of a channel have the same name.
+
     - What a ship says goes to all of its channel, itself too, as JSON:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
     - When a ship leaves, the others get {"ship": "Anna", "text": "left"}.
