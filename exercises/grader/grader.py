@@ -37,6 +37,7 @@ class Grader:
         self._limit = limit
         self._added = {"SSL_CERT_FILE": os.devnull}  # see host.environment
         if folder is not None:
+            folder = folder.resolve()
             self._added |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
         self._process: subprocess.Popen[str] | None = None
         atexit.register(self.close)

@@ -12,16 +12,19 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.grader import confinement
+from exercises.grader.catalogue import ROOT
 
 NEW_MOUNTS, NEW_IPC, NEW_USER = 0x00020000, 0x08000000, 0x10000000
 NEW_PROCESSES, NEW_NETWORK = 0x20000000, 0x40000000
 PRIVATE, RECURSIVE = 1 << 18, 1 << 14
 NO_SUID, NO_DEVICES, NO_EXECUTION = 2, 4, 8
 GET_FLAGS, SET_FLAGS, UP = 0x8913, 0x8914, 1  # of a network interface
+SOCKETS = ("/run", "/tmp", "/var/tmp")
 MOST_PROCESSES = 256  # and threads, of a user that is not root
 
 
@@ -76,7 +79,26 @@ def _enter(spaces: int) -> None:
         _call("mount", b"none", b"/", None, RECURSIVE | PRIVATE, None)
         flags = NO_SUID | NO_DEVICES | NO_EXECUTION
         _call("mount", b"proc", b"/proc", b"proc", flags, None)
+        for folder in _unneeded():
+            _call("mount", b"none", folder.encode(), b"tmpfs", flags, b"size=1m")
         _limit_processes()
+
+
+def _unneeded() -> list[str]:
+    """Return the folders of sockets that Landlock does not keep a process from.
+
+    Agents with keys and daemons with privileges listen there. One in which the course,
+    Python or the working folder lies has to stay.
+    """
+    needed = {ROOT, Path(tempfile.gettempdir()), *map(Path, sys.path)}
+    needed |= {Path(sys.prefix), Path(sys.base_prefix)}
+    places = [path.resolve() for path in needed]
+    return [
+        folder
+        for folder in SOCKETS
+        if os.path.isdir(folder)
+        and not any(place.is_relative_to(folder) for place in places)
+    ]
 
 
 def _call(name: str, *arguments: object) -> None:
