@@ -26,8 +26,10 @@ async def add_tool(db: aiosqlite.Connection, name: str, free: int) -> dict[str, 
     - Returns the tool as it is stored: {"id": 7, "name": "saw", "free": 2}.
     - As soon as this returns, every other connection sees the tool.
     - Any name is stored as it is, such as O'Hara's plane.
+    - A name that is there already raises sqlite3.IntegrityError, and after
+      that others can write: no transaction is left open.
     """
-    # TODO: insert a row with parameters, make it last, and select it again.
+    # TODO: insert a row with parameters, make it last or undo it, and select it.
     raise NotImplementedError
 
 
@@ -36,7 +38,7 @@ async def find_tools(db: aiosqlite.Connection, text: str, order: str) -> list[st
 
     - Small and capital letters count as the same.
     - They are sorted by the column `order`, "name" or "free", the smallest
-      first. Any other order is a ValueError.
+      first; equal ones in any order. Any other order is a ValueError.
     - `text` is never more than text: nothing in it can change the query.
     - The signs % and _ in it stand for themselves.
     """
@@ -49,11 +51,13 @@ async def lend(
 ) -> bool:
     """Lend a person all the tools that are named, or none.
 
+    - No tool is named twice.
     - True: each of the tools has one less at home, and a new row in `loans`;
       every other connection sees that.
     - One of them is not at home, or there is no such tool: False, and
       nothing has changed, now or at the next commit.
-    - Afterwards others can write: no transaction is left open.
+    - Afterwards others can write: no transaction is left open, also when the
+      call was refused or cancelled. Who is cancelled has lent nothing.
     - Calls that run at once over this connection do not disturb one another;
       they share the lock `turn`.
     """
@@ -114,6 +118,7 @@ def make_desk(path: str) -> web.Application:
       the row is gone, and one more of its tool is at home.
     - Several requests at once to end the same loan: one is answered 204, the
       others 404, and the tool is at home once.
+    - Afterwards others can write: no transaction is left open.
     """
 
     # TODO: repair. The database is slow when others write, and then nobody is served.

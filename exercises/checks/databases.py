@@ -4,9 +4,10 @@ Each check makes a database in the subject's folder and reads it afterwards, her
 """
 
 import asyncio
+import contextlib
 import secrets
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -17,14 +18,14 @@ from exercises.grader.judge import CheckFailed, want
 from exercises.grader.subject import Subject
 
 PATIENCE = 0.6  # seconds for an answer that should not have to wait at all
-PINGS = 10  # requests that go through while others wait
+PINGS = 5  # requests that go through while others wait
 
 TOOLS = ("saw", "plane", "drill", "rasp", "clamp", "chisel")
 PEOPLE = ("Ann", "Ben", "Cas", "Dot", "Eli", "Fay")
 
 TABLES = """
 PRAGMA synchronous = OFF;
-PRAGMA journal_mode = WAL;
+PRAGMA journal_mode = OFF;
 BEGIN;
 CREATE TABLE tools (
     id INTEGER PRIMARY KEY,
@@ -54,6 +55,7 @@ def new_database(subject, tools=(), loans=()):
             loans,
         )
         db.commit()
+        db.execute("PRAGMA journal_mode = WAL")
     return path, first
 
 
@@ -65,12 +67,11 @@ def read(path, select):
 
 def state(path):
     """Say in a line for each tool how many are at home, and who has one."""
-    held = "SELECT tool, person FROM loans ORDER BY person"
-    people = read(path, held)
-    return sorted(
-        tool(name, free, *[person for number, person in people if number == key])
-        for key, name, free in read(path, "SELECT id, name, free FROM tools")
-    )
+    people = {}
+    loans = "tools LEFT JOIN loans ON tool = tools.id ORDER BY person"
+    for name, free, person in read(path, f"SELECT name, free, person FROM {loans}"):
+        people.setdefault((name, free), []).append(person)
+    return sorted(tool(*key, *filter(None, has)) for key, has in people.items())
 
 
 def tool(name, free, *people):
@@ -81,7 +82,7 @@ def tool(name, free, *people):
 def is_open(path):
     """Tell whether a connection is open that has read or written.
 
-    In the mode that TABLES sets, SQLite keeps a file beside the database for as long
+    In the mode WAL, SQLite keeps a file beside the database for as long
     as any such connection is open, and the last to close removes it.
     """
     return Path(f"{path}-shm").exists()
@@ -97,12 +98,22 @@ def can_write(path):
         return True
 
 
+def whether(free):
+    """Say whether somebody else could write."""
+    return "others can write" if free else "others cannot write: it is locked"
+
+
 @contextmanager
 def locked(path):
-    """Keep everybody else from writing during the block."""
+    """Keep everybody else from writing, until the function that this gives is called.
+
+    The connection stays open during the block, so that others which close theirs do
+    not tidy the file up each time.
+    """
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA synchronous = OFF")
         db.execute("BEGIN IMMEDIATE")
-        yield
+        yield db.rollback
 
 
 def some(words, count):
@@ -116,6 +127,7 @@ async def over_connection(exercise, path, name, arguments):
     import aiosqlite
 
     async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")  # no check outlives the machine
         return await vars(exercise)[name](db, *arguments)
 
 
@@ -132,6 +144,27 @@ async def call(subject, path, name, *arguments):
     return outcome.value
 
 
+async def each_over_connection(exercise, path, name, calls):
+    """a coroutine over a connection, until a call raises"""
+    import aiosqlite
+
+    values = []
+    async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")
+        with contextlib.suppress(Exception):
+            for arguments in calls:
+                values.append(await vars(exercise)[name](db, *arguments))
+    return values
+
+
+async def call_each(subject, path, name, calls):
+    """Call a coroutine with one list of arguments after another; return the values."""
+    values = await subject.drive(each_over_connection, path, name, calls)
+    for arguments in calls[len(values) :]:  # the first of these says what was raised
+        values.append(await call(subject, path, name, *arguments))
+    return values
+
+
 def called(name, arguments):
     """Say how a coroutine was called."""
     return f"{name}({', '.join(['db', *map(repr, arguments)])})"
@@ -144,6 +177,25 @@ async def look_while_held(practice, work, look):
     seen = None if task.done() else look()
     practice.release("end")
     return await task, seen
+
+
+async def add_twice(exercise, path, name, hold):
+    """add_tool(db, name, 1), then add_tool(db, name, 2), over one connection"""
+    import sqlite3
+
+    import aiosqlite
+
+    async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")
+        await exercise.add_tool(db, name, 1)
+        try:
+            await exercise.add_tool(db, name, 2)
+            raised = "no error"
+        except sqlite3.IntegrityError:
+            raised = "IntegrityError"
+        async with aiohttp.ClientSession() as session:
+            await (await session.get(hold)).read()
+        return raised
 
 
 class AddTool:
@@ -203,14 +255,40 @@ class AddTool:
         names = ["O'Hara's plane", '"', "', 9); DELETE FROM tools; --", "Säge 100%"]
         words = some(TOOLS, 4)
         names = [f"{name} {word}" for name, word in zip(names, words, strict=True)]
-        for name in names:
-            await call(subject, path, "add_tool", name, 1)
+        await call_each(subject, path, "add_tool", [[name, 1] for name in names])
         seen = [name for (name,) in read(path, "SELECT name FROM tools ORDER BY id")]
         want(
             seen == names,
             asked="the names of four tools, read elsewhere",
             got=seen,
             wanted=names,
+        )
+
+    async def name_is_there(self, subject: Subject, practice: PracticeServer) -> None:
+        """A name that is there is an IntegrityError, and others can still write.
+
+        The INSERT failed. Is the transaction over that it began?
+
+        It is open, and keeps everybody else from writing. Undo it, and let the error
+        pass on.
+
+        except sqlite3.IntegrityError: await db.rollback(), raise
+        """
+        (name,) = some(TOOLS, 1)
+        path, _ = new_database(subject)
+        work = subject.drive(add_twice, path, name, practice.url("/hold/end"))
+        raised, free = await look_while_held(practice, work, lambda: can_write(path))
+        want(
+            raised == "IntegrityError" and free,
+            asked=f"add {name!r} twice, then write from elsewhere",
+            got=f"{raised}, and {whether(free)}",
+            wanted=f"IntegrityError, and {whether(True)}",
+        )
+        want(
+            state(path) == [tool(name, 1)],
+            asked=f"the tools, read elsewhere after {name!r} was added twice",
+            got=state(path),
+            wanted=[tool(name, 1)],
         )
 
 
@@ -227,14 +305,9 @@ class FindTools:
         a, b, c, other = some(TOOLS, 4)
         names = [f"{a} to fold", f"big {a}", f"old-{a}-new", b, c]
         path, _ = new_database(subject, [(name, 1) for name in names])
-        for text, wanted in ((a.upper(), names[:3]), (other, [])):
-            value = await call(subject, path, "find_tools", text, "name")
-            want(
-                sorted(value) == sorted(wanted),
-                asked=called("find_tools", (text, "name")),
-                got=value,
-                wanted=wanted,
-            )
+        await self._found(
+            subject, path, {a.upper(): sorted(names[:3]), other: []}, sorted
+        )
 
     async def in_order(self, subject: Subject) -> None:
         """The names are sorted by the column that is asked for.
@@ -248,8 +321,9 @@ class FindTools:
         tools = [(name, free) for free, name in enumerate(names)]
         secrets.SystemRandom().shuffle(tools)
         path, _ = new_database(subject, tools)
-        for order, key in (("name", 0), ("free", 1)):
-            value = await call(subject, path, "find_tools", "saw", order)
+        calls = [["saw", "name"], ["saw", "free"]]
+        values = await call_each(subject, path, "find_tools", calls)
+        for key, ((_, order), value) in enumerate(zip(calls, values, strict=True)):
             wanted = [tool[0] for tool in sorted(tools, key=lambda tool: tool[key])]
             want(
                 value == wanted,
@@ -269,7 +343,7 @@ class FindTools:
         """
         path, _ = new_database(subject, [("saw", 1)])
         guess = "(SELECT count(*) FROM loans WHERE person LIKE 'A%')"
-        for order in ("id", "name DESC", guess):
+        for order in ("id", "name DESC", "", guess):
             arguments = ["saw", order]
             outcome = await subject.try_drive(
                 over_connection, path, "find_tools", arguments
@@ -299,14 +373,7 @@ class FindTools:
             "' OR 1=1 --": [],
             "x' UNION SELECT person FROM loans --": [],
         }
-        for text, wanted in tries.items():
-            value = await call(subject, path, "find_tools", text, "name")
-            want(
-                value == wanted,
-                asked=called("find_tools", (text, "name")),
-                got=value,
-                wanted=wanted,
-            )
+        await self._found(subject, path, tries)
 
     async def signs(self, subject: Subject) -> None:
         """The signs % and _ in the text stand for themselves.
@@ -321,29 +388,56 @@ class FindTools:
         (word,) = some(TOOLS, 1)
         names = {sign: f"{word} {sign} x" for sign in ("%", "_", "!", "\\")}
         path, _ = new_database(subject, [(name, 1) for name in names.values()])
-        for sign, name in names.items():
-            value = await call(subject, path, "find_tools", sign, "name")
+        await self._found(subject, path, {sign: [names[sign]] for sign in names})
+
+    async def _found(self, subject, path, tries, arranged=list):
+        calls = [[text, "name"] for text in tries]
+        values = await call_each(subject, path, "find_tools", calls)
+        for arguments, value, wanted in zip(calls, values, tries.values(), strict=True):
             want(
-                value == [name],
-                asked=called("find_tools", (sign, "name")),
+                arranged(value) == wanted,
+                asked=called("find_tools", arguments),
                 got=value,
-                wanted=[name],
+                wanted=wanted,
             )
 
 
-async def lend_at_once(exercise, path, orders, hold):
+async def lend_at_once(exercise, path, orders, hold=""):
     """lend(db, turn, person, names) for all orders at once, over one connection"""
     import aiosqlite
 
     async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")
         turn = asyncio.Lock()
         value = await asyncio.gather(
             *[exercise.lend(db, turn, person, names) for person, names in orders]
         )
-        async with aiohttp.ClientSession() as session:
-            await (await session.get(hold)).read()
+        if hold:
+            async with aiohttp.ClientSession() as session:
+                await (await session.get(hold)).read()
         await db.commit()  # what was left undecided is decided now
         return list(value)
+
+
+async def cancel_lend(exercise, path, person, names, hold):
+    """cancel lend(db, turn, person, names) after its first change"""
+    import aiosqlite
+
+    async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")
+        turn = asyncio.Lock()
+        work = asyncio.create_task(exercise.lend(db, turn, person, names))
+        while not (work.done() or db.total_changes):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        work.cancel()
+        await asyncio.wait([work])
+        left = "cancelled" if work.cancelled() else f"returned {work.result()}"
+        if turn.locked():
+            left += ", the turn is not given back"
+        async with aiohttp.ClientSession() as session:
+            await (await session.get(hold)).read()
+        await db.commit()
+        return left
 
 
 class Lend:
@@ -370,7 +464,7 @@ class Lend:
             wanted=f"True, {wanted}",
         )
 
-    async def or_nothing(self, subject: Subject, practice: PracticeServer) -> None:
+    async def or_nothing(self, subject: Subject) -> None:
         """One is not at home: False, and nothing changes, also at the next commit.
 
         What becomes of the statements that went well before the one that did not?
@@ -379,9 +473,9 @@ class Lend:
 
         await db.rollback()
         """
-        await self._refused(subject, practice, at_home=0)
+        await self._refused(subject, at_home=0)
 
-    async def no_such_tool(self, subject: Subject, practice: PracticeServer) -> None:
+    async def no_such_tool(self, subject: Subject) -> None:
         """One does not exist: False, and nothing changes.
 
         What does an UPDATE do when its WHERE fits no row: does it fail?
@@ -390,7 +484,7 @@ class Lend:
 
         cursor.rowcount
         """
-        await self._refused(subject, practice, at_home=None)
+        await self._refused(subject, at_home=None)
 
     async def others_can_write(
         self, subject: Subject, practice: PracticeServer
@@ -412,11 +506,36 @@ class Lend:
         want(
             value == [False] and free,
             asked="refuse to lend, then write from elsewhere",
-            got=f"{value[0]}, and {'it can' if free else 'the database is locked'}",
-            wanted="False, and it can",
+            got=f"{value[0]}, and {whether(free)}",
+            wanted=f"False, and {whether(True)}",
         )
 
-    async def at_once(self, subject: Subject, practice: PracticeServer) -> None:
+    async def when_cancelled(self, subject: Subject, practice: PracticeServer) -> None:
+        """Others can write also after a call that was cancelled; nothing changes.
+
+        At each `await` your function may be left by a CancelledError. What is undone
+        then?
+
+        Nothing, where you only catch an Exception of your own. Roll back on every way
+        out.
+
+        except BaseException: await db.rollback(), raise
+        """
+        (a, b), (person,) = some(TOOLS, 2), some(PEOPLE, 1)
+        path, _ = new_database(subject, [(a, 1), (b, 1)])
+        work = subject.drive(
+            cancel_lend, path, person, [a, b], practice.url("/hold/end")
+        )
+        left, free = await look_while_held(practice, work, lambda: can_write(path))
+        now, wanted = state(path), sorted([tool(a, 1), tool(b, 1)])
+        want(
+            left == "cancelled" and free and now == wanted,
+            asked="cancel lend in the middle, then write from elsewhere",
+            got=f"{left}, {whether(free)}, {now}",
+            wanted=f"cancelled, {whether(True)}, {wanted}",
+        )
+
+    async def at_once(self, subject: Subject) -> None:
         """Calls at once over the one connection do not disturb one another.
 
         Whose work does a rollback undo, when two share a connection?
@@ -425,35 +544,36 @@ class Lend:
 
         async with turn: around all of it
         """
-        names = some(TOOLS, 12)
-        path, _ = new_database(subject, [*[(name, 1) for name in names], ("none", 0)])
+        *names, last = some(TOOLS, 13)
+        *people, ada, bob = some(PEOPLE, 8)
+        tools = [*[(name, 1) for name in [*names, last]], ("none", 0)]
+        path, _ = new_database(subject, tools)
         orders = [
             [person, [*names[2 * n : 2 * n + 2], *["none"] * (n % 2)]]
-            for n, person in enumerate(some(PEOPLE, 6))
+            for n, person in enumerate(people)
         ]
-        work = subject.drive(lend_at_once, path, orders, practice.url("/hold/end"))
-        value, _ = await look_while_held(practice, work, lambda: None)
+        rivals = [[ada, [last]], [bob, [last]]]
+        value = await subject.drive(lend_at_once, path, [*orders, *rivals])
         now, wanted = state(path), [tool("none", 0)]
         for number, (person, wants) in enumerate(orders):
             who = [] if number % 2 else [person]
             wanted += [tool(name, 1 - len(who), *who) for name in wants[:2]]
+        wanted.append(tool(last, 0, ada if value[-2] else bob))
         wrong = [line for line in now if line not in wanted]
         want(
-            value == [True, False] * 3 and not wrong,
-            asked="six orders at once, each second one not to be fulfilled",
+            value[:-2] == [True, False] * 3 and sum(value[-2:]) == 1 and not wrong,
+            asked="eight orders at once: three need what is not at home, and the last "
+            f"two, of {ada} and {bob}, the same {last}",
             got=f"{value}, wrongly stored: {wrong}",
-            wanted=f"{[True, False] * 3}, wrongly stored: []",
+            wanted=f"{[True, False] * 3} and one True, wrongly stored: []",
         )
 
-    async def _refused(self, subject, practice, at_home):
+    async def _refused(self, subject, at_home):
         (a, b, missing), (person,) = some(TOOLS, 3), some(PEOPLE, 1)
         tools = [(a, 2), (b, 1)] + ([(missing, 0)] if at_home == 0 else [])
         path, _ = new_database(subject, tools, [("Ada", b)])
         before = state(path)
-        work = subject.drive(
-            lend_at_once, path, [[person, [a, b, missing]]], practice.url("/hold/end")
-        )
-        value, _ = await look_while_held(practice, work, lambda: None)
+        value = await subject.drive(lend_at_once, path, [[person, [a, b, missing]]])
         why = "is not at home" if at_home == 0 else "does not exist"
         want(
             value == [False] and state(path) == before,
@@ -603,9 +723,8 @@ class ToolsOf:
 
         Begin with an empty list for each person, then add what the rows say.
         """
-        names, people = sorted(some(TOOLS, 6)), some(PEOPLE, 4)
-        tools = [(name, 1) for name in names]
-        secrets.SystemRandom().shuffle(tools)
+        names, people = sorted(some(TOOLS, 6), reverse=True), some(PEOPLE, 4)
+        tools = [(name, 1) for name in names]  # so that they have to be sorted
         loans = [(people[number % 3], name) for number, (name, _) in enumerate(tools)]
         path, _ = new_database(subject, tools, loans)
         wanted = {
@@ -674,24 +793,26 @@ async def return_while_locked(subject, path, numbers):
     """Ask for /open while loans are to be ended that have to wait; return statuses."""
     async with subject.serve("make_desk", path) as client:
         opened = 0
-        with locked(path):
+        with locked(path) as unlock:
             asked = [
                 asyncio.create_task(client.delete(f"/loans/{number}"))
                 for number in numbers
             ]
-            with suppress(TimeoutError):
+            with contextlib.suppress(TimeoutError):
                 while opened < PINGS:
                     async with asyncio.timeout(PATIENCE):
                         reply = await client.get("/open")
                     reply.want(status=200, text="yes")
                     opened += 1
             early = [task for task in asked if task.done()]
-        replies = await asyncio.gather(*asked)
+            unlock()
+            replies = await asyncio.gather(*asked)
+            free = can_write(path)
     want(
         opened == PINGS,
-        asked=f"GET /open {PINGS} times while {len(asked)} returns wait",
-        got=f"answered {opened} times, then not for {PATIENCE:g} s",
-        wanted=f"answered {PINGS} times",
+        asked=f"GET /open {PINGS} times while a return waits for the database",
+        got=f"{opened} answered, then none for {PATIENCE:g} s",
+        wanted=f"{PINGS} answered",
     )
     want(
         204 not in [task.result().status for task in early],
@@ -702,6 +823,12 @@ async def return_while_locked(subject, path, numbers):
     for reply in replies:
         if reply.status not in (204, 404):
             reply.want(status=204)
+    want(
+        free,
+        asked="write from elsewhere when all returns have been answered",
+        got=whether(free),
+        wanted=whether(True),
+    )
     return sorted(reply.status for reply in replies)
 
 
@@ -742,12 +869,13 @@ class MakeDesk:
         )
 
     async def only_once(self, subject: Subject) -> None:
-        """The same loan ended six times at once: one 204, five 404.
+        """One loan ended six times at once: one 204, five 404; others can write.
 
         What can happen between the SELECT and the UPDATE, now that you await?
 
         Let a statement that writes find out whether the loan is there: it makes the
-        others wait. Look at how many rows it changed.
+        others wait. Look at how many rows it changed, and end the transaction also
+        when there were none.
 
         cursor.rowcount
         """

@@ -8,10 +8,14 @@ async def lend(db, turn, person, names):
         )
         if len(there) < len(names):
             return False
-        await db.executemany("UPDATE tools SET free = free - 1 WHERE id = ?", there)
-        await db.executemany(
-            "INSERT INTO loans (tool, person) VALUES (?, ?)",
-            [(number, person) for (number,) in there],
-        )
-        await db.commit()
+        try:
+            await db.executemany("UPDATE tools SET free = free - 1 WHERE id = ?", there)
+            await db.executemany(
+                "INSERT INTO loans (tool, person) VALUES (?, ?)",
+                [(number, person) for (number,) in there],
+            )
+            await db.commit()
+        except BaseException:
+            await db.rollback()
+            raise
         return True

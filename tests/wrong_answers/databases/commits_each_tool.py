@@ -1,6 +1,6 @@
 """Commits after each tool.
 
-fails: Lend.or_nothing, Lend.no_such_tool, Lend.at_once
+fails: Lend.or_nothing, Lend.no_such_tool, Lend.at_once, Lend.when_cancelled
 """
 
 async def lend(db, turn, person, names):

@@ -1,6 +1,6 @@
 """Puts the name into the query.
 
-fails: AddTool.any_name
+fails: AddTool.any_name, AddTool.name_is_there
 """
 
 async def add_tool(db, name, free):

@@ -1,6 +1,6 @@
 """Inserts, and leaves the transaction open.
 
-fails: AddTool.seen_by_others, AddTool.any_name
+fails: AddTool.seen_by_others, AddTool.any_name, AddTool.name_is_there
 """
 
 async def add_tool(db, name, free):

@@ -1,0 +1,19 @@
+"""Announces in the context, and once more at start-up.
+
+fails: MakeApp.lists, MakeApp.closed_at_shutdown
+"""
+
+def make_app(path, directory):
+    app = web.Application()
+    app[DIRECTORY] = directory
+    app.add_routes([web.get("/tools", list_tools)])
+
+    async def keep_connection(app):
+        async with aiosqlite.connect(path) as db:
+            app[DB] = db
+            await announce(app)
+            yield
+
+    app.cleanup_ctx.append(keep_connection)
+    app.on_startup.append(announce)
+    return app

@@ -1,0 +1,32 @@
+"""Shares a connection, where the rollback of one undoes the work of another.
+
+fails: MakeDesk.only_once
+"""
+
+def make_desk(path):
+    kept = web.AppKey("kept", aiosqlite.Connection)
+
+    async def keep_connection(app):
+        async with aiosqlite.connect(path) as app[kept]:
+            yield
+
+    async def take_back(request):
+        db, number = request.app[kept], (int(request.match_info["id"]),)
+        select = "SELECT tool FROM loans WHERE id = ?"
+        tool = await db.execute_fetchall(select, number)
+        if (await db.execute("DELETE FROM loans WHERE id = ?", number)).rowcount == 0:
+            await db.rollback()
+            raise web.HTTPNotFound(text="there is no such loan")
+        await db.execute("UPDATE tools SET free = free + 1 WHERE id = ?", tool[0])
+        await db.commit()
+        return web.Response(status=204)
+
+    async def say_open(request):
+        return web.Response(text="yes")
+
+    app = web.Application()
+    app.cleanup_ctx.append(keep_connection)
+    app.add_routes(
+        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+    )
+    return app
