@@ -1,10 +1,7 @@
 """`watch` in a terminal: every save is answered, every key too, nothing is missed."""
 
-import os
-import re
-import select
+import json
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,51 +12,12 @@ import pytest
 
 from exercises.grader import catalogue
 from tests.lessons import ROOT
+from tests.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="needs a pseudo-terminal"
 )
 FIRST, SECOND = catalogue.slugs()[:2]
-MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-
-
-class Terminal:
-    """A program in a pseudo-terminal."""
-
-    def __init__(self, course: Path, *words: str) -> None:
-        import pty
-
-        self.fd, theirs = pty.openpty()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "exercises", *words],
-            cwd=course,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={**os.environ, "COLUMNS": "100", "TERM": "xterm"},
-            start_new_session=True,
-        )
-        os.close(theirs)
-        self.text = ""
-
-    def wait_for(self, words: str, seconds: float = 30) -> str:
-        """Read until the words have come; return what came before and with them."""
-        end = time.monotonic() + seconds
-        while words not in self.text:
-            left = end - time.monotonic()
-            assert left > 0, f"no {words!r} in {self.text!r}"
-            if select.select([self.fd], [], [], left)[0]:
-                self.text += MARKS.sub("", os.read(self.fd, 65536).decode())
-        before, _, self.text = self.text.partition(words)
-        return before + words
-
-    def press(self, key: str) -> None:
-        os.write(self.fd, key.encode())
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self.fd)
 
 
 @pytest.fixture
@@ -146,12 +104,86 @@ def test_keys_are_answered_during_a_run(watch: Terminal, course: Path) -> None:
     assert watch.process.wait(4) == 0
 
 
-def test_it_is_quiet_while_nothing_happens(watch: Terminal) -> None:
+def test_a_save_during_a_run_is_graded_after_it(watch: Terminal, course: Path) -> None:
     watch.wait_for("Next: ")
+    file = course / "exercises" / f"{FIRST}.py"
+    file.write_text(file.read_text() + "\nimport time\ntime.sleep(1)\n")
     time.sleep(0.5)
-    family = [psutil.Process(watch.process.pid)]
-    family += family[0].children(recursive=True)
-    before = sum(sum(one.cpu_times()[:2]) for one in family)
-    time.sleep(3)
-    spent = sum(sum(one.cpu_times()[:2]) for one in family) - before
-    assert spent < 0.15  # seconds in three: far above what it takes
+    shutil.copy(course / "solutions" / f"{FIRST}.py", file)
+    watch.wait_for("Complete.")
+
+
+def test_a_pass_is_kept_when_it_is_shown(watch: Terminal, course: Path) -> None:
+    watch.wait_for("Next: ")
+    solution = course / "solutions" / f"{FIRST}.py"
+    shutil.copy(solution, course / "exercises" / f"{FIRST}.py")
+    watch.wait_for(f"{points(FIRST)} of {points(FIRST)}")
+    watch.process.kill()
+    kept = json.loads((course / ".progress.json").read_bytes())
+    assert kept[FIRST]["points"] == points(FIRST)
+
+
+def test_points_that_cannot_be_kept_are_said(course: Path) -> None:
+    (course / ".progress.json.lock").mkdir()  # as good as a folder of another user
+    watch = Terminal(course, "watch")
+    try:
+        watch.wait_for("The points could not be kept")
+        watch.wait_for(f"0 of {points(FIRST)}")
+    finally:
+        watch.close()
+
+
+def test_a_grader_that_was_ended_is_started_again(
+    watch: Terminal, course: Path
+) -> None:
+    watch.wait_for("Next: ")
+    for grader in psutil.Process(watch.process.pid).children():
+        grader.kill()
+    shutil.copy(
+        course / "solutions" / f"{FIRST}.py", course / "exercises" / f"{FIRST}.py"
+    )
+    watch.wait_for("Complete.")
+
+
+def test_run_again_grades_what_is_there(watch: Terminal) -> None:
+    watch.wait_for("Next: ")
+    for _ in range(3):
+        watch.press("r")
+    watch.wait_for("Next: ")
+    watch.press("q")
+    assert watch.process.wait(10) == 0
+
+
+# As in a folder that another machine shares: the system tells of no change at all.
+SILENT = {"WATCHFILES_FORCE_POLLING": "1", "WATCHFILES_POLL_DELAY_MS": "600000"}
+
+
+def test_a_folder_whose_system_tells_no_changes(course: Path) -> None:
+    watch = Terminal(course, "watch", **SILENT)
+    try:
+        watch.wait_for("Next: ")
+        solution = course / "solutions" / f"{FIRST}.py"
+        shutil.copy(solution, course / "exercises" / f"{FIRST}.py")
+        watch.wait_for("Complete.", seconds=10)
+    finally:
+        watch.close()
+
+
+@pytest.mark.parametrize(
+    "environ", [{}, {"WATCHFILES_FORCE_POLLING": "1"}], ids=["told", "polling"]
+)
+def test_it_is_quiet_while_nothing_happens(
+    course: Path, environ: dict[str, str]
+) -> None:
+    watch = Terminal(course, "watch", **environ)
+    try:
+        watch.wait_for("Next: ")
+        time.sleep(0.5)
+        family = [psutil.Process(watch.process.pid)]
+        family += family[0].children(recursive=True)
+        before = sum(sum(one.cpu_times()[:2]) for one in family)
+        time.sleep(5)
+        spent = sum(sum(one.cpu_times()[:2]) for one in family) - before
+    finally:
+        watch.close()
+    assert spent <= 0.05  # seconds in five: a hundredth of a core

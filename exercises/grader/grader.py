@@ -21,6 +21,8 @@ class GraderFailed(Exception):
 class Grader:
     """The grading process, seen from whoever shows verdicts.
 
+    Threads may share it: it grades for one at a time. Who holds `turn` is the next.
+
     `apart` keeps it, and all code that it runs, from the network and from other
     processes, where the system can do that; `limit` ends it when one answer takes
     longer (seconds); `folder` is for what it writes while it works.
@@ -39,15 +41,17 @@ class Grader:
         if folder is not None:
             folder = folder.resolve()
             self._added |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+        self.turn = threading.RLock()
         self._process: subprocess.Popen[str] | None = None
         atexit.register(self.close)
 
-    def start(self) -> None:
+    def start(self) -> subprocess.Popen[str]:
         """Start the process, unless it runs; it imports aiohttp meanwhile."""
-        if self._process is not None and self._process.poll() is None:
-            return
+        process = self._process
+        if process is not None and process.poll() is None:
+            return process
         self.close()
-        self._process = subprocess.Popen(
+        self._process = process = subprocess.Popen(
             [sys.executable, "-m", "exercises.grader", *self._words],
             cwd=ROOT,
             env={**os.environ, **self._added},
@@ -55,6 +59,7 @@ class Grader:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
+        return process
 
     def grade(self, slug: str, source: bytes | None = None) -> Verdict:
         """Grade an exercise as its file is now, or a given source.
@@ -63,7 +68,8 @@ class Grader:
         grader is at fault.
         """
         given = None if source is None else base64.b64encode(source).decode()
-        answer = self._ask({"slug": slug, "source": given})
+        with self.turn:
+            answer = self._ask({"slug": slug, "source": given})
         if "missing" in answer:
             raise FileNotFoundError(answer["missing"])
         if "fault" in answer:
@@ -75,13 +81,12 @@ class Grader:
 
         Raises GraderFailed.
         """
-        kept: dict[str, bool] = self._ask({})["kept_from"]
+        with self.turn:
+            kept: dict[str, bool] = self._ask({})["kept_from"]
         return kept
 
     def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
-        self.start()
-        process = self._process
-        assert process is not None
+        process = self.start()
         assert process.stdin is not None and process.stdout is not None
         watchdog = None
         if self._limit is not None:
@@ -95,6 +100,9 @@ class Grader:
         except (OSError, ValueError):
             self.close()
             raise GraderFailed("the grading process ended by itself") from None
+        except BaseException:  # interrupted: the answer would be taken for the next one
+            self.close()
+            raise
         finally:
             if watchdog is not None:
                 watchdog.cancel()

@@ -1,25 +1,23 @@
-"""Grade again at every save, and say what changed."""
+"""Grade again at every save, in a terminal, and say what changed."""
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 from rich.console import Console
 from rich.rule import Rule
-from watchfiles import awatch
 
 from exercises.grader import catalogue, keys
 from exercises.grader.compare import print_side_by_side
-from exercises.grader.grader import GRADER, GraderFailed
+from exercises.grader.grader import GRADER
 from exercises.grader.hints import next_hint
+from exercises.grader.live import Live
 from exercises.grader.progress import PROGRESS, next_slug
 from exercises.grader.report import print_change, print_verdict
 from exercises.grader.verdict import Verdict
 
-LOOK = 1.0  # seconds between two looks at the file, where the system tells no changes
-STEP = 10  # milliseconds that a change waits for the rest of a save
-SETTLE = 0.1  # seconds for an editor to fill a file that it has just emptied
+END = 5.0  # seconds for the live verdict to end, at most
 HELP = "h hint   s solution   n next exercise   r run again   q quit"
 
 
@@ -28,113 +26,59 @@ class Watch:
 
     def __init__(self, slug: str, console: Console) -> None:
         self.console = console
-        self.changed = asyncio.Event()
-        self.begin(slug)
+        self.slug = slug
+        self.live: Live | None = None
+
+    def run(self) -> None:
+        """Watch until the learner quits."""
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(self._watch())
+
+    async def _watch(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        try:
+            with keys.pressed() as pressed:
+                self.begin(self.slug)
+                await self._answer_keys(pressed)
+        finally:
+            if self.live is not None:
+                self.live.stop()
+                GRADER.close()  # a run that is under way ends with it
+                self.live.wait(END)
 
     def begin(self, slug: str) -> None:
         """Turn to an exercise."""
         self.slug = slug
         self.path = catalogue.file_of(slug)
         self.verdict: Verdict | None = None
-        self.graded: bytes | None = None
-        self.said_missing = False
-        self.changed.set()
         self.console.print(Rule(f"exercises/{self.path.name}", align="left"))
         self.console.print(HELP, style="dim")
+        self.grade_anew()
 
-    def run(self) -> None:
-        """Watch until the learner quits."""
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(self._watch())
-        GRADER.close()
+    def grade_anew(self) -> None:
+        """Grade the exercise as it is, and at every save from now on."""
+        if self.live is not None:
+            self.live.stop()
+        self.live = Live(self.slug, self._here(self.show), self._here(self.say))
+        self.live.start()
 
-    async def _watch(self) -> None:
-        jobs: list[Callable[[], Awaitable[None]]] = [
-            self._notice_changes,
-            self._look_now_and_then,
-            self._grade_changes,
-        ]
-        tasks = [asyncio.ensure_future(job()) for job in jobs]
-        with keys.pressed() as pressed:
-            quitting = asyncio.create_task(self._answer_keys(pressed))
-            done, _ = await asyncio.wait(
-                [*tasks, quitting], return_when=asyncio.FIRST_COMPLETED
-            )
-        for task in (*tasks, quitting):
-            task.cancel()
-        GRADER.close()  # a run that is under way ends with it
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for task in done:
-            task.result()
+    def _here(self, call: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Return a function that has the event loop's thread call another."""
 
-    async def _notice_changes(self) -> None:
-        """Hear from the system that something in the folder was saved."""
-        folder = self.path.parent
-        async for _ in awatch(
-            folder,
-            watch_filter=lambda _, path: Path(path).suffix == ".py",
-            debounce=10 * STEP,
-            step=STEP,
-            recursive=False,
-        ):
-            self.changed.set()
+        def soon(given: Any) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop is over
+                self.loop.call_soon_threadsafe(call, given)
 
-    async def _look_now_and_then(self) -> None:
-        """Look at the file, for folders whose system tells no changes."""
-        last = None
-        while True:
-            await asyncio.sleep(LOOK)
-            if (now := _stamp(self.path)) != last:
-                last = now
-                self.changed.set()
+        return soon
 
-    async def _grade_changes(self) -> None:
-        """Grade whenever the file is not what was graded last."""
-        while True:
-            await self.changed.wait()
-            self.changed.clear()
-            source = await self._read()
-            if source is None or source == self.graded:
-                continue
-            slug = self.slug
-            try:
-                verdict = await asyncio.to_thread(GRADER.grade, slug, source)
-            except GraderFailed as error:
-                self.console.print(f"The grader failed: {error}", style="red")
-                self.changed.set()
-                await asyncio.sleep(LOOK)
-                continue
-            PROGRESS.keep(verdict)
-            if slug == self.slug:
-                self.graded = source
-                self.show(verdict)
-                self.changed.set()  # it may have been saved meanwhile
-
-    async def _read(self) -> bytes | None:
-        """Read the exercise; a file that is empty may be on its way to be saved."""
-        for settle in (SETTLE, 0):
-            try:
-                source = self.path.read_bytes()
-            except OSError:
-                source = b""
-            if source or not settle:
-                break
-            await asyncio.sleep(settle)
-        if source or self.path.exists():
-            self.said_missing = False
-            return source
-        if not self.said_missing:
-            self.said_missing = True
-            self.console.print(
-                f"{self.path} is not there. Save it again, or in another terminal: "
-                f"python -m exercises reset {self.slug}",
-                style="yellow",
-                soft_wrap=True,
-            )
-        return None
+    def say(self, trouble: str) -> None:
+        """Print why there is no verdict."""
+        self.console.print(trouble, style="yellow", soft_wrap=True, markup=False)
 
     def show(self, verdict: Verdict) -> None:
         """Print a verdict, or what is new in it; move on when it is complete."""
+        if verdict.slug != self.slug:
+            return  # it was under way when the learner moved on
         before, self.verdict = self.verdict, verdict
         if before is None:
             print_verdict(verdict, self.console, hint="press h")
@@ -160,8 +104,7 @@ class Watch:
                     if following is not None and following != self.slug:
                         self.begin(following)
                 case "r":
-                    self.graded = None
-                    self.changed.set()
+                    self.grade_anew()
                 case _:
                     self.console.print(HELP, style="dim")
 
@@ -181,11 +124,3 @@ class Watch:
                 "Not every check passes yet. To see the solution all the same: "
                 f"python -m exercises solution {self.slug} --show"
             )
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,62 @@
+"""A command of the course in a pseudo-terminal."""
+
+import codecs
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+class Terminal:
+    """A program in a pseudo-terminal, and what it has shown that is not yet read."""
+
+    def __init__(self, course: Path, *words: str, **environ: str) -> None:
+        import pty  # Windows has none
+
+        self.fd, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "exercises", *words],
+            cwd=course,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**os.environ, "COLUMNS": "100", "TERM": "xterm", **environ},
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.text = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def wait_for(self, words: str, seconds: float = 30) -> str:
+        """Read until the words have come; return what came before and with them."""
+        end = time.monotonic() + seconds
+        while words not in self.text:
+            left = end - time.monotonic()
+            assert left > 0, f"no {words!r} in {self.text!r}"
+            if select.select([self.fd], [], [], left)[0]:
+                self.text += self._read()
+        before, _, self.text = self.text.partition(words)
+        return before + words
+
+    def _read(self) -> str:
+        try:
+            heard = os.read(self.fd, 65536)
+        except OSError:  # Linux has it so
+            heard = b""
+        assert heard, f"the program has ended after {self.text!r}"
+        return MARKS.sub("", self._decoder.decode(heard))
+
+    def press(self, key: str) -> None:
+        """Type a key."""
+        os.write(self.fd, key.encode())
+
+    def close(self) -> None:
+        """End the program."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.fd)
