@@ -1,4 +1,9 @@
-"""The exercises of the course; in a notebook, `%load_ext exercises`."""
+"""The exercises of the course; in a notebook, `%load_ext exercises`.
+
+Then `%check async_basics` shows the verdict on an exercise, `%check --watch
+async_basics` shows it again at every save until `%check --stop`, and
+`%hint async_basics` helps with the first thing that fails.
+"""
 
 from __future__ import annotations
 

@@ -171,6 +171,33 @@ def write(page: Any, text: str) -> None:
     page.keyboard.press("Control+S")
 
 
+def test_a_live_verdict_in_the_notebook(
+    course: Path, address: str, browser: Any
+) -> None:
+    put_back(course)
+    notebook, slug = NOTEBOOKS[0], catalogue.slugs()[0]
+    points = catalogue.points_possible(slug)
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    ARTEFACTS.mkdir(exist_ok=True)
+    try:
+        open_notebook(page, notebook, address)
+        page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(f"%load_ext exercises\n%check --watch {slug}")
+        page.keyboard.press("Control+Enter")
+        output = page.locator(".jp-Cell-outputArea", has_text="Live: graded")
+        output.get_by_text(f"0 of {points}").wait_for(timeout=MINUTE)
+        page.screenshot(path=ARTEFACTS / "live-cell-start.png")
+        solution = (course / "solutions" / f"{slug}.py").read_bytes()
+        (course / "exercises" / f"{slug}.py").write_bytes(solution)
+        output.get_by_text(f"{points} of {points}").wait_for(timeout=MINUTE)
+        output.get_by_text("Live: graded at").wait_for(timeout=MINUTE)
+        assert output.locator("table").count() == 1
+    finally:
+        page.screenshot(path=ARTEFACTS / "live-cell-complete.png")
+        page.close()
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_lesson_from_the_first_cell_to_the_verdict(
     notebook: Path, course: Path, address: str, browser: Any

@@ -127,6 +127,14 @@ def test_a_folder_whose_changes_the_system_does_not_tell(
     assert len(noticed.read) == before
 
 
+def test_the_first_moment_comes_though_the_file_is_away(tmp_path: Path) -> None:
+    over = threading.Event()
+    moments = saves.moments(tmp_path / "tea.py", over)
+    next(moments)
+    over.set()
+    assert list(moments) == []
+
+
 def test_a_file_that_is_away_or_empty(tmp_path: Path) -> None:
     path = tmp_path / "tea.py"
     with pytest.raises(FileNotFoundError):

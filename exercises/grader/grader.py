@@ -58,6 +58,7 @@ class Grader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
+            start_new_session=True,  # a kernel waits long for what is in its own
         )
         return process
 

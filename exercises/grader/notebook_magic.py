@@ -4,6 +4,8 @@ They grade in a process of their own, which stays warm: whatever a notebook did 
 event loop of its kernel, the verdict is the same as on the command line.
 """
 
+from pathlib import Path
+
 from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, display
@@ -11,40 +13,79 @@ from IPython.display import HTML, display
 from exercises.grader.catalogue import UnknownExercise, file_of
 from exercises.grader.grader import GRADER
 from exercises.grader.hints import next_hint
+from exercises.grader.live_cell import LiveCell
 from exercises.grader.progress import PROGRESS
 from exercises.grader.report import as_html
 from exercises.grader.verdict import Verdict
 
-
-def check(line: str) -> None:
-    """Show the verdict on an exercise: %check async_basics."""
-    display(HTML(as_html(_graded(line))))  # type: ignore[no-untyped-call]
+FORMS = "%check SLUG, %check --watch SLUG (again at every save), or %check --stop"
 
 
-def hint(line: str) -> None:
-    """Show the next hint on an exercise: %hint async_basics."""
-    print(
-        next_hint(_graded(line), PROGRESS) or "Every check passes: nothing to hint at."
-    )
+class Magics:
+    """The magics of one shell, and the cell that is live in it."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self.shell = shell
+        self.live: LiveCell | None = None
+
+    def check(self, line: str) -> None:
+        """Show the verdict on an exercise: %check async_basics.
+
+        %check --watch async_basics keeps it up to date, %check --stop ends that.
+        """
+        match line.split():
+            case ["--watch", slug] if not slug.startswith("-"):
+                _known(slug)
+                self._end("The live verdict has moved to a newer cell.")
+                self.live = LiveCell(slug, self.shell)
+            case ["--stop"]:
+                if self.live is None:
+                    print("Nothing is live.")
+                self._end("No longer live.")
+            case [slug] if not slug.startswith("-"):
+                verdict = _graded(slug)
+                display(HTML(as_html(verdict)))  # type: ignore[no-untyped-call]
+            case _:
+                raise UsageError(f"Write {FORMS}.")
+
+    def hint(self, line: str) -> None:
+        """Show the next hint on an exercise: %hint async_basics."""
+        slug = line.strip()
+        if not slug:
+            raise UsageError("Write %hint SLUG.")
+        given = next_hint(_graded(slug), PROGRESS)
+        print(given or "Every check passes: nothing to hint at.")
+
+    def _end(self, words: str) -> None:
+        live, self.live = self.live, None
+        if live is not None:
+            live.end(words)
 
 
 def register(shell: InteractiveShell) -> None:
-    """Make the magics known to a shell."""
-    shell.register_magic_function(check, "line")  # type: ignore[arg-type]
-    shell.register_magic_function(hint, "line")  # type: ignore[arg-type]
+    """Make the magics known to a shell; loading them again changes nothing."""
+    if "check" not in shell.magics_manager.magics["line"]:
+        magics = Magics(shell)
+        shell.register_magic_function(magics.check, "line")  # type: ignore[arg-type]
+        shell.register_magic_function(magics.hint, "line")  # type: ignore[arg-type]
 
 
-def _graded(line: str) -> Verdict:
-    """Grade the exercise that a magic's line names, and keep the points.
+def _known(slug: str) -> Path:
+    """Return an exercise's file; an unknown slug is one line of UsageError."""
+    try:
+        return file_of(slug)
+    except UnknownExercise as error:
+        raise UsageError(str(error.args[0])) from None
+
+
+def _graded(slug: str) -> Verdict:
+    """Grade an exercise, and keep the points.
 
     Raises UsageError, which a notebook shows as one line.
     """
-    slug = line.strip()
+    path = _known(slug)
     try:
-        path = file_of(slug)
         verdict = GRADER.grade(slug)
-    except UnknownExercise as error:
-        raise UsageError(str(error.args[0])) from None
     except FileNotFoundError:
         raise UsageError(
             f"{path} is not there. To have it as it was, in a terminal: "

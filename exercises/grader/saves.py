@@ -19,7 +19,7 @@ def moments(path: Path, over: threading.Event) -> Iterator[None]:
     Whoever takes its time over one misses nothing: the next comes at once. Blocks in
     between, until `over` is set. Raises nothing of the system's own.
     """
-    seen = None
+    seen: object = ()  # like no file, present or away
     while not over.is_set() and (now := _stamp(path)) != seen:
         seen = now
         yield
