@@ -182,8 +182,9 @@ def test_it_is_quiet_while_nothing_happens(
         family = [psutil.Process(watch.process.pid)]
         family += family[0].children(recursive=True)
         before = sum(sum(one.cpu_times()[:2]) for one in family)
-        time.sleep(5)
+        time.sleep(8)
         spent = sum(sum(one.cpu_times()[:2]) for one in family) - before
     finally:
         watch.close()
-    assert spent <= 0.05  # seconds in five: a hundredth of a core
+    # A hundredth of a core; the system counts in steps of 0.01 s, for each process.
+    assert spent < 0.08 + 0.03
