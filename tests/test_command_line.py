@@ -91,6 +91,23 @@ def test_a_verdict_as_json_and_junit(course: Path) -> None:
     assert (suite.get("tests"), suite.get("failures")) == (str(POINTS), str(POINTS))
 
 
+def test_the_progress_as_json(course: Path) -> None:
+    before = json.loads(run(course, "--format", "json").stdout)
+    assert (before["points"], before["tasks_passed"]) == (0, 0)
+    assert before["next"]["slug"] == catalogue.slugs()[0]
+    solve(course)
+    run(course, "check", SLUG)
+    after = json.loads(run(course, "--format", "json").stdout)
+    lesson = next(one for one in after["lessons"] if one["slug"] == SLUG)
+    assert after["points"] == lesson["points"] == POINTS
+    assert after["passed_today"] == after["tasks_passed"] == len(lesson["tasks"])
+    assert after["days_in_a_row"] == 1
+    assert after["next"]["command"].endswith(f"learn {catalogue.slugs()[1]}")
+    wrong = run(course, "--format", "json", "check")
+    assert wrong.returncode == 2
+    assert "after check" in wrong.stderr
+
+
 def test_an_unknown_slug_is_answered_with_the_nearest(course: Path) -> None:
     done = run(course, "check", "async_basic")
     assert done.returncode == 2

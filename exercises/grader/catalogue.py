@@ -86,31 +86,38 @@ def file_of(slug: str) -> Path:
     return ROOT / "exercises" / f"{slug}.py"
 
 
+def points_of_tasks(slug: str) -> dict[str, int]:
+    """Return the points of each task by name, in order, without importing checks."""
+    source = (ROOT / "exercises" / "checks" / f"{slug}.py").read_bytes()
+    return {
+        _named(group): sum(
+            isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
+            for node in group.body
+        )
+        for group in ast.parse(source).body
+        if isinstance(group, ast.ClassDef) and not group.name.startswith("_")
+    }
+
+
 def points_possible(slug: str) -> int:
     """Return how many checks there are, without importing them."""
-    source = (ROOT / "exercises" / "checks" / f"{slug}.py").read_bytes()
-    groups = [
-        node
-        for node in ast.parse(source).body
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
-    ]
-    return sum(
-        isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
-        for group in groups
-        for node in group.body
-    )
+    return sum(points_of_tasks(slug).values())
+
+
+def title(slug: str) -> str:
+    """Return the heading of a lesson's notebook; the slug's words where is none."""
+    return _title(notebooks().get(slug)) or slug.replace("_", " ")
 
 
 def exercise(slug: str) -> Exercise:
     """Return an exercise with its tasks. Raises UnknownExercise."""
     path = file_of(slug)
     module = importlib.import_module(f"exercises.checks.{slug}")
-    notebook = notebooks().get(slug)
     return Exercise(
         slug=slug,
-        title=_title(notebook) or slug.replace("_", " "),
+        title=title(slug),
         path=path,
-        notebook=notebook,
+        notebook=notebooks().get(slug),
         tasks=tasks_of(module),
     )
 
@@ -130,10 +137,9 @@ def tasks_of(module: ModuleType) -> tuple[Task, ...]:
 
 
 def _task(group: type) -> Task:
-    snake = re.sub(r"(?<!^)(?=[A-Z])", "_", group.__name__).lower()
     one = group()
     return Task(
-        name=getattr(group, "task", snake),
+        name=getattr(group, "task", _snake(group.__name__)),
         class_name=group.__name__,
         title=inspect.getdoc(group) or "",
         checks=tuple(
@@ -142,6 +148,19 @@ def _task(group: type) -> Task:
             if inspect.iscoroutinefunction(value) and not name.startswith("_")
         ),
     )
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def _named(group: ast.ClassDef) -> str:
+    """Return the task that a class stands for, as `_task` names it."""
+    for node in group.body:
+        match node:
+            case ast.Assign([ast.Name("task")], ast.Constant(str(name))):
+                return name
+    return _snake(group.name)
 
 
 def _check(run: CheckFunction) -> Check:

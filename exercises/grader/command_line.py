@@ -8,19 +8,18 @@ import os
 import subprocess
 import sys
 import traceback
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress_bar import ProgressBar
-from rich.table import Table
 
-from exercises.grader import catalogue, report
+from exercises.grader import catalogue, overview, report
 from exercises.grader.compare import print_side_by_side
 from exercises.grader.grader import GRADER
 from exercises.grader.hints import next_hint
-from exercises.grader.progress import PROGRESS, Record, next_slug
+from exercises.grader.progress import PROGRESS, next_slug
+from exercises.grader.standing import standing_of
 from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
@@ -55,41 +54,37 @@ def judged(slug: str) -> Verdict:
 
 
 @click.group(invoke_without_command=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    help="How to print the progress.",
+)
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, form: str | None) -> None:
     """Learn aiohttp by doing. With no word: show how far you have come."""
     if context.invoked_subcommand is None:
-        show_progress()
+        show_progress(form)
+    elif form is not None:
+        raise click.UsageError(
+            f"Write --format after {context.invoked_subcommand}; "
+            "before it, it is for the progress alone."
+        )
 
 
-def show_progress() -> None:
-    """Print the lessons, the points in each and the next step."""
-    records = PROGRESS.read()
-    out = console()
+def show_progress(form: str | None) -> None:
+    """Print how far the learner has come, and what is next."""
+    standing = standing_of(PROGRESS.read(), date.today())
     if PROGRESS.damaged:
-        out.print(
+        click.echo(
             f"The progress file was damaged; it is kept as {PROGRESS.damaged.name}. "
-            "Check your exercises to make it again."
+            "Check your exercises to make it again.",
+            err=form == "json",
         )
-    table = Table(box=None, pad_edge=False)
-    for name in ("", "lesson", "progress", "points"):
-        table.add_column(name, justify="right" if name == "points" else "left")
-    for slug in catalogue.slugs():
-        record = records.get(slug, Record())
-        possible = catalogue.points_possible(slug)
-        table.add_row(
-            "✓" if record.complete else "·",
-            slug,
-            ProgressBar(possible, min(record.points, possible), width=30),
-            f"{record.points}/{possible}",
-        )
-    out.print(table)
-    following = next_slug(records)
-    out.print(
-        "Every exercise is complete."
-        if following is None
-        else f"Next: {following}.   python -m exercises learn {following}"
-    )
+    if form == "json":
+        click.echo(json.dumps(standing.as_data(), indent=1))
+    else:
+        overview.print_standing(standing, console())
 
 
 @cli.command()

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 
 from filelock import FileLock
@@ -16,11 +17,15 @@ from exercises.grader.verdict import Verdict
 
 @dataclass
 class Record:
-    """The best that was reached in one exercise, and the hints already given."""
+    """The best that was reached in one exercise, and the hints already given.
+
+    `passed` holds the day on which each task was first passed, by the task's name.
+    """
 
     points: int = 0
     points_possible: int = 0
     hints: dict[str, int] = field(default_factory=dict)
+    passed: dict[str, date] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -64,15 +69,18 @@ class Progress:
             prefix=self.path.name + ".", dir=self.path.parent
         )
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, indent=1)
+            json.dump(data, file, indent=1, default=date.isoformat)
         os.replace(name, self.path)
 
     def keep(self, verdict: Verdict) -> None:
-        """Keep a verdict's points when they are the best so far."""
+        """Keep a verdict's points when they are the best so far, and what passed."""
         with self.change() as records:
             record = records.setdefault(verdict.slug, Record())
             record.points = max(record.points, verdict.points)
             record.points_possible = verdict.points_possible
+            for task in verdict.tasks:
+                if task.passed:
+                    record.passed.setdefault(task.name, date.today())
 
 
 def next_slug(records: dict[str, Record], after: str | None = None) -> str | None:
@@ -93,7 +101,15 @@ def _record(data: dict[str, object]) -> Record:
         raise TypeError("points are whole numbers")
     if not isinstance(hints, dict):
         raise TypeError("hints are counted by check")
-    return Record(points, possible, {str(key): int(n) for key, n in hints.items()})
+    passed = data.get("passed", {})  # older files have none
+    if not isinstance(passed, dict):
+        raise TypeError("days are kept by task")
+    return Record(
+        points,
+        possible,
+        {str(key): int(n) for key, n in hints.items()},
+        {str(name): date.fromisoformat(day) for name, day in passed.items()},
+    )
 
 
 PROGRESS = Progress(ROOT / ".progress.json")
