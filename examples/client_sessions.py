@@ -68,8 +68,9 @@ async def get_patiently(session: aiohttp.ClientSession, url: str, tries: int) ->
         except aiohttp.ClientResponseError as error:
             if error.status < 500 or attempt == tries:
                 raise
-            after = error.headers.get("Retry-After", "0") if error.headers else "0"
-            seconds = max(seconds, float(after))
+            after = error.headers.get("Retry-After", "") if error.headers else ""
+            if after.isdecimal():
+                seconds = max(seconds, int(after))
         except aiohttp.ClientError:
             if attempt == tries:
                 raise

@@ -23,7 +23,7 @@ async def get_report(url: str) -> dict[str, Any]:
     - Status 200 with JSON text: {"report": ...}, also when the label
       (Content-Type) is wrong.
     - Any other status: {"error": "status 503"}, with that status.
-    - Text that is no JSON: {"error": "not JSON"}.
+    - Text that is no JSON, or no text at all: {"error": "not JSON"}.
     - The connection fails or is cut: {"error": "no answer"}.
     """
     # TODO: open a session, get the URL, and look at the status first.
@@ -49,8 +49,10 @@ async def fetch_politely(
     """Ask all stations, but never more than `at_once` of them together.
 
     - The texts stand in the order of the URLs.
-    - `at_once` requests are in flight while enough are left, and never more.
-    - A station that needs more than `seconds` gives None in its place.
+    - `at_once` requests are in flight while enough are left, and never more;
+      `at_once` may be more than 100.
+    - A station that needs more than `seconds` for its whole answer gives None in
+      its place.
     - Waiting for a turn does not count towards those seconds.
     """
     # TODO: a semaphore goes around the request, and the time limit goes inside it.
@@ -64,8 +66,8 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       holds those bytes.
     - The body never stands in memory as a whole: one that turns out bigger
       than `most` bytes is given up at once, even if it has no end.
-    - Too big, cut off, or a status other than 200: returns None, and no file
-      of that name is left.
+    - Too big, cut off, no answer, or a status of 400 or more: returns None,
+      and no file of that name is left.
     """
     # TODO: write the body chunk by chunk: response.content.iter_chunked(65536).
     raise NotImplementedError
@@ -79,7 +81,8 @@ async def get_patiently(url: str, tries: int, pause: Pause) -> str:
       as the `aiohttp.ClientError` that it is (`raise_for_status`).
     - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
       twice as long each time.
-    - A `Retry-After` header with a number of seconds that is longer is obeyed.
+    - A `Retry-After` header with a whole number of seconds that is longer is
+      obeyed; one that holds a date counts as none.
     """
     # TODO: a loop over range(tries), with the request in a try block.
     raise NotImplementedError

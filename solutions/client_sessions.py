@@ -8,6 +8,7 @@ Get a hint:       python -m exercises hint client_sessions
 
 import asyncio
 import hashlib
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -25,14 +26,14 @@ async def get_report(url: str) -> dict[str, Any]:
     - Status 200 with JSON text: {"report": ...}, also when the label
       (Content-Type) is wrong.
     - Any other status: {"error": "status 503"}, with that status.
-    - Text that is no JSON: {"error": "not JSON"}.
+    - Text that is no JSON, or no text at all: {"error": "not JSON"}.
     - The connection fails or is cut: {"error": "no answer"}.
     """
     try:
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             if response.status != 200:
                 return {"error": f"status {response.status}"}
-            return {"report": await response.json(content_type=None)}
+            return {"report": json.loads(await response.text())}
     except ValueError:
         return {"error": "not JSON"}
     except aiohttp.ClientError:
@@ -64,8 +65,10 @@ async def fetch_politely(
     """Ask all stations, but never more than `at_once` of them together.
 
     - The texts stand in the order of the URLs.
-    - `at_once` requests are in flight while enough are left, and never more.
-    - A station that needs more than `seconds` gives None in its place.
+    - `at_once` requests are in flight while enough are left, and never more;
+      `at_once` may be more than 100.
+    - A station that needs more than `seconds` for its whole answer gives None in
+      its place.
     - Waiting for a turn does not count towards those seconds.
     """
     turns = asyncio.Semaphore(at_once)
@@ -78,7 +81,11 @@ async def fetch_politely(
             except TimeoutError:
                 return None
 
-    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with (
+        aiohttp.ClientSession(connector=pool) as session,
+        asyncio.TaskGroup() as group,
+    ):
         tasks = [group.create_task(fetch(session, url)) for url in urls]
     return [task.result() for task in tasks]
 
@@ -90,14 +97,13 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       holds those bytes.
     - The body never stands in memory as a whole: one that turns out bigger
       than `most` bytes is given up at once, even if it has no end.
-    - Too big, cut off, or a status other than 200: returns None, and no file
-      of that name is left.
+    - Too big, cut off, no answer, or a status of 400 or more: returns None,
+      and no file of that name is left.
     """
     digest, size, path = hashlib.sha256(), 0, Path(name)
     try:
         async with aiohttp.ClientSession() as session, session.get(url) as response:
-            if response.status != 200:
-                return None
+            response.raise_for_status()
             with path.open("wb") as file:  # noqa: ASYNC230 - brief, chunk by chunk
                 async for chunk in response.content.iter_chunked(65536):
                     size += len(chunk)
@@ -119,7 +125,8 @@ async def get_patiently(url: str, tries: int, pause: Pause) -> str:
       as the `aiohttp.ClientError` that it is (`raise_for_status`).
     - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
       twice as long each time.
-    - A `Retry-After` header with a number of seconds that is longer is obeyed.
+    - A `Retry-After` header with a whole number of seconds that is longer is
+      obeyed; one that holds a date counts as none.
     """
     async with aiohttp.ClientSession(raise_for_status=True) as session:
         for attempt in range(tries):
@@ -130,8 +137,9 @@ async def get_patiently(url: str, tries: int, pause: Pause) -> str:
             except aiohttp.ClientResponseError as error:
                 if error.status < 500 or attempt == tries - 1:
                     raise
-                after = (error.headers or {}).get("Retry-After", "0")
-                seconds = max(seconds, float(after))
+                after = (error.headers or {}).get("Retry-After", "")
+                if after.isdecimal():
+                    seconds = max(seconds, int(after))
             except aiohttp.ClientError:
                 if attempt == tries - 1:
                     raise

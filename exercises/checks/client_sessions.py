@@ -44,7 +44,7 @@ class GetReport:
 
         It refuses a Content-Type that is not JSON, unless it is told otherwise.
 
-        await response.json(content_type=None)
+        await response.json(content_type=None), or json.loads(await response.text())
         """
         url = practice.url("/wrong-type")
         value = await subject.call("get_report", url)
@@ -60,11 +60,11 @@ class GetReport:
     async def status(self, subject: Subject, practice: PracticeServer) -> None:
         """Any status but 200 is named: {"error": "status 503"}.
 
-        Does aiohttp raise an error for a 404 by itself?
+        Does aiohttp raise an error for a 404 by itself, and is 201 the same as 200?
 
-        It does not. Look at response.status before the body.
+        It does not, and 201 is another status. Look at response.status before the body.
         """
-        for code in (404, 503):
+        for code in (201, 404, 503):
             value = await subject.call("get_report", practice.url(f"/status/{code}"))
             want(
                 value == {"error": f"status {code}"},
@@ -76,15 +76,17 @@ class GetReport:
     async def failures(self, subject: Subject, practice: PracticeServer) -> None:
         """No JSON gives {"error": "not JSON"}, a lost connection "no answer".
 
-        Which error does json.loads raise for broken text, and which one does aiohttp
-        raise when a connection is lost?
+        Which error comes for broken text, what comes for an empty one, and which error
+        does aiohttp raise when a connection is lost?
 
-        The first is a ValueError (json.JSONDecodeError); aiohttp lets it through. All
-        errors of aiohttp's client are kinds of aiohttp.ClientError.
+        Broken text is a ValueError (json.JSONDecodeError). For an empty one
+        response.json() returns None, and json.loads raises. All errors of aiohttp's
+        client are kinds of aiohttp.ClientError.
         """
         for path, error in (
             ("/bad-json", "not JSON"),
             ("/stream/3", "not JSON"),
+            ("/bytes/0", "not JSON"),
             ("/close", "no answer"),
             ("/cut/10", "no answer"),
         ):
@@ -95,6 +97,20 @@ class GetReport:
                 got=value,
                 wanted={"error": error},
             )
+
+
+async def call_with_a_small_pool(exercise, name, least, *arguments):
+    """call the function where a pool holds 5 connections, not 100"""
+    make = aiohttp.TCPConnector.__init__
+
+    def make_smaller(connector, *, limit=100, **options):
+        make(connector, limit=5 if least <= limit <= 100 else limit, **options)
+
+    aiohttp.TCPConnector.__init__ = make_smaller
+    try:
+        return await getattr(exercise, name)(*arguments)
+    finally:
+        aiohttp.TCPConnector.__init__ = make
 
 
 class FetchAll:
@@ -134,24 +150,26 @@ class FetchAll:
     async def one_session(self, subject: Subject, practice: PracticeServer) -> None:
         """101 URLs of one host need at most 100 connections: one session's pool.
 
-        How many sessions does your code open?
+        How many sessions does your code open, and how large is the pool of each?
 
-        Open the ClientSession once, and pass it to whoever makes a request.
+        Open the ClientSession once, with a pool of its usual size, and pass it to
+        whoever makes a request.
         """
-        names = [f"n{i}" for i in range(101)]
+        # Every limit up to 100 is made 5: six URLs show what 101 would.
+        names = "abcdef"
         urls = [practice.url(f"/word/{name}") for name in names]
-        value = await subject.call("fetch_all", urls)
+        value = await subject.drive(call_with_a_small_pool, "fetch_all", 6, urls)
         want(
             value == [practice.word(name) for name in names],
-            asked="fetch_all of 101 URLs",
+            asked="fetch_all of six URLs, with a pool that holds 5 in place of 100",
             got=value,
-            wanted="the 101 words in order",
+            wanted="the six words in order",
         )
         want(
-            practice.connections_opened <= 100,
-            asked="connections opened for 101 URLs",
+            practice.connections_opened <= 5,
+            asked="connections opened for six URLs, where a pool holds 5, not 100",
             got=practice.connections_opened,
-            wanted="100 or fewer",
+            wanted="5 or fewer",
         )
 
     async def nothing_left_open(
@@ -177,6 +195,13 @@ class FetchAll:
             got=practice.connections_open,
             wanted=0,
         )
+
+
+async def pass_time(exercise, seconds):
+    """let the clock of the loop run ahead"""
+    loop = asyncio.get_running_loop()
+    now = loop.time
+    loop.time = lambda: now() + seconds
 
 
 class FetchPolitely:
@@ -220,19 +245,46 @@ class FetchPolitely:
             wanted=words,
         )
 
+    async def large_pool(self, subject: Subject, practice: PracticeServer) -> None:
+        """More than 100 may be in flight: the pool is as large as the limit.
+
+        How many connections does a session open when nobody tells it a number?
+
+        Whoever has a turn and finds no free connection waits, and that time counts.
+
+        aiohttp.TCPConnector(limit=at_once)
+        """
+        # The usual 100 is made 5: a limit of 6 shows what one of 101 would.
+        names = "abcdef"
+        urls = [practice.url(f"/gate/6?limit=0.5&name={name}") for name in names]
+        value = await subject.drive(
+            call_with_a_small_pool, "fetch_politely", 100, urls, 6, 9.0
+        )
+        words = [practice.word(name) for name in names]
+        want(
+            isinstance(value, list) and sorted(map(str, value)) == sorted(words),
+            asked="six URLs, six at once, where the usual pool holds 5, not 100",
+            got=f"{practice.peak} in flight together",
+            wanted="6 in flight together",
+        )
+
     async def too_slow(self, subject: Subject, practice: PracticeServer) -> None:
         """A station that needs too long gives None; the others still answer.
 
-        Which error ends a wait that took too long?
+        Which error ends a wait that took too long, and is the answer there when its
+        headers are?
 
-        Catch TimeoutError inside the task, not around all of them.
+        Catch TimeoutError inside the task, not around all of them, and let the limit
+        cover the reading of the body too.
         """
+        paths = ("/word/a", "/hold/x", "/slow-body/9", "/word/b")
         await self._in_time(
             subject,
-            [practice.url(path) for path in ("/word/a", "/hold/x", "/word/b")],
-            2,
-            [practice.word("a"), None, practice.word("b")],
-            "three stations, two at once; the second one hangs",
+            practice,
+            paths,
+            4,
+            [practice.word("a"), None, None, practice.word("b")],
+            "four stations, all at once; one hangs, one stops in its body",
         )
 
     async def fair_limit(self, subject: Subject, practice: PracticeServer) -> None:
@@ -246,7 +298,8 @@ class FetchPolitely:
         """
         await self._in_time(
             subject,
-            [practice.url("/hold/x"), practice.url("/word/y")],
+            practice,
+            ("/hold/x", "/word/y"),
             1,
             [None, practice.word("y")],
             "one at once: first a station that hangs, then a quick one",
@@ -257,14 +310,27 @@ class FetchPolitely:
             lambda: task.done() or len(practice.requests) >= requests, 0.7
         )
 
-    async def _in_time(self, subject, urls, at_once, words, asked):
-        # A quick station may miss a short limit on a busy machine, a right answer
-        # misses no longer one; a wrong answer is wrong with every limit.
-        for seconds in (0.03, 0.2, 1.0):
-            value = await subject.call("fetch_politely", urls, at_once, seconds)
-            if value == words:
-                return
-        want(False, asked=asked, got=value, wanted=words)
+    async def _in_time(self, subject, practice, paths, at_once, words, asked):
+        """Give 4 seconds; let the loop's clock run ahead when only some still hang."""
+        urls, hanging = [practice.url(path) for path in paths], words.count(None)
+        task = asyncio.create_task(subject.call("fetch_politely", urls, at_once, 4.0))
+        await self._asked(practice, task, at_once)
+        await practice.until(lambda: task.done() or practice.in_flight == hanging, 0.7)
+        await subject.settle()
+        await subject.drive(pass_time, 3.0)
+        await subject.settle()
+        waiting = practice.in_flight
+        await subject.drive(pass_time, 1.5)
+        await practice.until(task.done, 0.7)
+        practice.release("x")  # for an answer that would wait for ever
+        value = await task
+        want(
+            waiting == hanging,
+            asked=f"{asked}; after 3 of 4 seconds",
+            got=f"{waiting} in flight",
+            wanted=f"{hanging} in flight",
+        )
+        want(value == words, asked=asked, got=value, wanted=words)
 
 
 async def save_and_read(exercise, url, name, most):
@@ -293,11 +359,16 @@ class Download:
         response.content.iter_chunked(65536); digest.hexdigest()
         """
         url = practice.url("/bytes/300000")
-        value = await subject.drive(save_and_read, url, "archive.bin", 1_000_000)
+        value = await subject.drive(save_and_read, url, "archive.bin", 300_000)
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             digest = hashlib.sha256(await response.read()).hexdigest()
         wanted = {"bytes": 300000, "sha256": digest}
-        want(value[0] == wanted, asked="download(...)", got=value[0], wanted=wanted)
+        want(
+            value[0] == wanted,
+            asked="download of 300,000 bytes, at most 300,000",
+            got=value[0],
+            wanted=wanted,
+        )
         want(
             value[1] == digest,
             asked="SHA-256 of the file",
@@ -306,7 +377,7 @@ class Download:
         )
 
     async def too_big(self, subject: Subject, practice: PracticeServer) -> None:
-        """A body without an end is given up, and no file is left.
+        """A body that is too big, or has no end, is given up, and no file is left.
 
         Who waits for the end of the body: read(), or you?
 
@@ -314,26 +385,37 @@ class Download:
 
         response.content.iter_chunked(65536); Path.unlink(missing_ok=True)
         """
-        url = practice.url("/stream/99999?pause=0.001")  # about two minutes
-        value = await subject.drive(save_and_read, url, "endless.bin", 50)
-        want(
-            value == [None, None] and practice.count("/stream/99999") == 1,
-            asked="download of a body without an end, at most 50 bytes",
-            got=value,
-            wanted="None, and no file",
-        )
+        for path, most, what in (
+            ("/bytes/300000", 299_999, "300,000 bytes, at most 299,999"),
+            (
+                "/stream/99999?pause=0.001",
+                10,
+                "a body without an end, at most 10 bytes",
+            ),
+        ):
+            value = await subject.drive(
+                save_and_read, practice.url(path), "endless.bin", most
+            )
+            want(
+                value == [None, None] and practice.count(path.partition("?")[0]) == 1,
+                asked=f"download of {what}",
+                got=value,
+                wanted="None, and no file",
+            )
 
     async def not_whole(self, subject: Subject, practice: PracticeServer) -> None:
-        """Cut off in the middle, or a status other than 200: None, and no file.
+        """Cut off, no answer, or a status of 400 or more: None, and no file.
 
         What does aiohttp raise when fewer bytes come than were announced, and is the
         body of a 404 the archive?
 
-        Look at response.status before the first chunk. Catch aiohttp.ClientError
-        (ClientPayloadError is one) and unlink the file.
+        Look at the status before the first chunk. Catch aiohttp.ClientError
+        (ClientPayloadError is one) and unlink the file, if there is one yet:
+        missing_ok=True.
         """
         for path, what in (
             ("/cut/100000", "a body that is cut off in the middle"),
+            ("/close", "a page whose connection closes before any answer"),
             ("/status/404", "a page with status 404"),
         ):
             value = await subject.drive(
@@ -364,29 +446,33 @@ class GetPatiently:
     async def tries_again(self, subject: Subject, practice: PracticeServer) -> None:
         """A busy station is asked again, and so is one whose connection is lost.
 
-        What runs the same request again, and which error comes when a body is cut off?
+        What runs the same request again, and which errors come when a connection
+        closes, before an answer or in its middle?
 
         A loop over range(tries) that returns at the first good answer.
 
-        ClientPayloadError is a ClientError but no ClientResponseError.
+        ServerDisconnectedError and ClientPayloadError are kinds of ClientError, but not
+        of ClientResponseError.
         """
         url = practice.url("/flaky/2?key=k")
         value = await subject.drive(ask_patiently, url, 4, practice.url("/word/pause"))
         word = practice.word("k")
         want(value == word, asked="a station busy twice", got=value, wanted=word)
-        await self._raises(subject, practice, "/cut/1000", 3, "ClientPayloadError")
+        await self._raises(subject, practice, "/cut/1000", 2, "ClientPayloadError")
+        await self._raises(subject, practice, "/close", 2, "ServerDisconnectedError")
 
     async def stops(self, subject: Subject, practice: PracticeServer) -> None:
-        """After the last try the failure is raised; after a 404 at once.
+        """After the last try the failure is raised; after a 404 or 429 at once.
 
         Is the last failure different from the others, and will the same request find
         a missing page a second time?
 
         A status below 500 is the client's mistake. Re-raise it, and also whatever the
-        last attempt brought: a bare `raise`.
+        last attempt brought, before the pause: a bare `raise`.
         """
         await self._raises(subject, practice, "/flaky/9", 3)
-        await self._raises(subject, practice, "/status/404", 1)
+        for path in ("/status/404", "/status/429"):
+            await self._raises(subject, practice, path, 3, asked=1)
 
     async def backoff(self, subject: Subject, practice: PracticeServer) -> None:
         """The pause doubles: 0.5, 1 and 2 seconds before three more tries.
@@ -398,33 +484,38 @@ class GetPatiently:
         await self._pauses(subject, practice, "/flaky/3?key=k", ["0.5", "1", "2"])
 
     async def retry_after(self, subject: Subject, practice: PracticeServer) -> None:
-        """A longer Retry-After is obeyed, a shorter one is not.
+        """A longer Retry-After is obeyed, a shorter one or a date is not.
 
-        Where does the server say when to come back?
+        Where does the server say when to come back, and is it always a number?
 
-        response.headers, or the headers of ClientResponseError.
+        response.headers, or the headers of ClientResponseError. Take the longer of the
+        two pauses.
 
-        max(seconds, float(headers.get("Retry-After", 0)))
+        if after.isdecimal(): seconds = max(seconds, int(after))
         """
-        await self._pauses(
-            subject, practice, "/flaky/2?key=l&retry_after=0.75", ["0.75", "1"]
-        )
-        await self._pauses(
-            subject, practice, "/flaky/2?key=m&retry_after=7", ["7", "7"]
-        )
+        for after, pauses in (
+            ("1", ["1", "1", "2"]),
+            ("7", ["7"]),
+            ("Wed, 21 Oct 2026 07:28:00 GMT", ["0.5"]),
+        ):
+            path = f"/flaky/{len(pauses)}?key={after[0]}&retry_after={after}"
+            await self._pauses(subject, practice, path, pauses)
 
-    async def _raises(self, subject, practice, path, wanted, error=None):
-        error = error or "ClientResponseError"
+    async def _raises(self, subject, practice, path, tries, error="", asked=0):
+        error, wanted = error or "ClientResponseError", asked or tries
+        before = len(practice.requests)
         outcome = await subject.try_drive(
-            ask_patiently, practice.url(path), 3, practice.url("/word/pause")
+            ask_patiently, practice.url(path), tries, practice.url("/word/pause")
         )
         got = outcome.error.type if outcome.error else repr(outcome.value)
-        asked = practice.count(path)
+        # By itself, aiohttp repeats a GET once when no answer came at all.
+        came = practice.count(path) // (2 if path == "/close" else 1)
+        pauses = sum("/word/pause" in one for one in practice.requests[before:])
         want(
-            got == error and asked == wanted,
-            asked=f"get_patiently of {path}, 3 tries",
-            got=f"{asked} requests, then {got}",
-            wanted=f"{wanted} requests, then {error}",
+            (came, pauses, got) == (wanted, wanted - 1, error),
+            asked=f"get_patiently of {path}, {tries} tries",
+            got=f"{came} tries, {pauses} pauses, then {got}",
+            wanted=f"{wanted} tries, {wanted - 1} pauses, then {error}",
             problem=outcome.error,
         )
 

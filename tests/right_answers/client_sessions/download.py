@@ -5,10 +5,10 @@ import os
 
 async def download(url, name, most):
     part, digest = Path(name + ".part"), hashlib.sha256()
-    async with aiohttp.ClientSession() as session, session.get(url) as response:
-        if response.status != 200:
-            return None
-        try:
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            if not response.ok:
+                return None
             with part.open("wb") as file:
                 async for chunk in response.content.iter_any():
                     digest.update(chunk)
@@ -17,6 +17,6 @@ async def download(url, name, most):
                         return None
                 size = file.tell()
             os.replace(part, name)
-        except aiohttp.ClientError:
-            return None
+    except aiohttp.ClientError:
+        return None
     return {"bytes": size, "sha256": digest.hexdigest()}

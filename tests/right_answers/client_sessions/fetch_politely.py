@@ -14,6 +14,7 @@ async def fetch_politely(urls, at_once, seconds):
             except TimeoutError:
                 pass
 
-    async with aiohttp.ClientSession(timeout=timeout) as session:
+    pool = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=pool, timeout=timeout) as session:
         await asyncio.gather(*[work(session) for _ in range(at_once)])
     return texts

@@ -1,5 +1,7 @@
 """Looks at the status itself, and asks until the last try."""
 
+import contextlib
+
 
 async def get_patiently(url, tries, pause):
     seconds = FIRST_PAUSE
@@ -12,7 +14,8 @@ async def get_patiently(url, tries, pause):
                     if response.status < 500 or tries == 0:
                         response.raise_for_status()
                         return await response.text()
-                    after = float(response.headers.get("Retry-After", 0))
+                    with contextlib.suppress(ValueError):
+                        after = float(response.headers.get("Retry-After", 0))
             except aiohttp.ClientResponseError:
                 raise
             except aiohttp.ClientError:

@@ -1,18 +1,15 @@
-"""Reads the text, and loads it as JSON by hand."""
-
-import json
+"""Lets aiohttp read the JSON, and looks for the empty text that it reads as None."""
 
 
 async def get_report(url):
-    async with aiohttp.ClientSession() as session:
-        try:
-            async with session.get(url, raise_for_status=True) as response:
-                text = await response.text()
-        except aiohttp.ClientResponseError as error:
-            return {"error": f"status {error.status}"}
-        except aiohttp.ClientError:
-            return {"error": "no answer"}
     try:
-        return {"report": json.loads(text)}
-    except json.JSONDecodeError:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            if response.status != 200:
+                return {"error": f"status {response.status}"}
+            if not (await response.read()).strip():
+                return {"error": "not JSON"}
+            return {"report": await response.json(content_type=None)}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}
+    except ValueError:
         return {"error": "not JSON"}

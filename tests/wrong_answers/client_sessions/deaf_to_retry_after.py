@@ -14,8 +14,6 @@ async def get_patiently(url, tries, pause):
             except aiohttp.ClientResponseError as error:
                 if error.status < 500 or attempt == tries - 1:
                     raise
-                after = (error.headers or {}).get("Retry-After", "0")
-                pass
             except aiohttp.ClientError:
                 if attempt == tries - 1:
                     raise

@@ -14,7 +14,8 @@ async def fetch_politely(urls, at_once, seconds):
         except TimeoutError:
             return None
 
-    async with aiohttp.ClientSession() as session:
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with aiohttp.ClientSession(connector=pool) as session:
         for start in range(0, len(urls), at_once):
             group = urls[start : start + at_once]
             texts += await asyncio.gather(*[fetch(session, url) for url in group])

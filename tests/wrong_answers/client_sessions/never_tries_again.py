@@ -14,8 +14,9 @@ async def get_patiently(url, tries, pause):
             except aiohttp.ClientResponseError as error:
                 if error.status < 500 or attempt == 0:
                     raise
-                after = (error.headers or {}).get("Retry-After", "0")
-                seconds = max(seconds, float(after))
+                after = (error.headers or {}).get("Retry-After", "")
+                if after.isdecimal():
+                    seconds = max(seconds, int(after))
             except aiohttp.ClientError:
                 if attempt == 0:
                     raise

@@ -11,7 +11,8 @@ async def fetch_politely(urls, at_once, seconds):
         async with turns, asyncio.timeout(seconds), session.get(url) as response:
             return await response.text()
 
-    async with aiohttp.ClientSession() as session:
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with aiohttp.ClientSession(connector=pool) as session:
         try:
             return await asyncio.gather(*[fetch(session, url) for url in urls])
         except TimeoutError:

@@ -3,6 +3,7 @@
 fails: FetchAll.nothing_left_open
 """
 
+
 async def fetch_all(urls):
     session = aiohttp.ClientSession()
     fetch_all.kept = session

@@ -14,5 +14,6 @@ async def fetch_politely(urls, at_once, seconds):
         except TimeoutError:
             return None
 
-    async with aiohttp.ClientSession() as session:
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with aiohttp.ClientSession(connector=pool) as session:
         return await asyncio.gather(*[fetch(session, url) for url in urls])

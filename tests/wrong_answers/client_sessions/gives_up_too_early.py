@@ -1,0 +1,21 @@
+"""Takes the seconds for tenths.
+
+fails: FetchPolitely.too_slow, FetchPolitely.fair_limit
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session, url):
+        async with turns:
+            try:
+                limit = asyncio.timeout(seconds / 10)
+                async with limit, session.get(url) as response:
+                    return await response.text()
+            except TimeoutError:
+                return None
+
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with aiohttp.ClientSession(connector=pool) as session:
+        return await asyncio.gather(*[fetch(session, url) for url in urls])

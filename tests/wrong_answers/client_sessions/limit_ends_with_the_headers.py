@@ -1,0 +1,21 @@
+"""Waits without a limit for the body.
+
+fails: FetchPolitely.too_slow
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session, url):
+        async with turns:
+            try:
+                response = await asyncio.wait_for(session.get(url), seconds)
+            except TimeoutError:
+                return None
+            async with response:
+                return await response.text()
+
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with aiohttp.ClientSession(connector=pool) as session:
+        return await asyncio.gather(*[fetch(session, url) for url in urls])

@@ -1,0 +1,16 @@
+"""Has no limit of time.
+
+fails: FetchPolitely.too_slow, FetchPolitely.fair_limit
+"""
+
+
+async def fetch_politely(urls, at_once, seconds):
+    turns = asyncio.Semaphore(at_once)
+
+    async def fetch(session, url):
+        async with turns, session.get(url) as response:
+            return await response.text()
+
+    pool = aiohttp.TCPConnector(limit=at_once)
+    async with aiohttp.ClientSession(connector=pool) as session:
+        return await asyncio.gather(*[fetch(session, url) for url in urls])

@@ -1,0 +1,24 @@
+"""Pauses before it raises the last failure.
+
+fails: GetPatiently.tries_again, GetPatiently.stops
+"""
+
+
+async def get_patiently(url, tries, pause):
+    last = None
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        for attempt in range(tries):
+            seconds = FIRST_PAUSE * 2**attempt
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except aiohttp.ClientError as error:
+                last, after = error, ""
+                if isinstance(error, aiohttp.ClientResponseError):
+                    if error.status < 500:
+                        raise
+                    after = (error.headers or {}).get("Retry-After", "")
+                if after.isdecimal():
+                    seconds = max(seconds, int(after))
+            await pause(seconds)
+    raise last

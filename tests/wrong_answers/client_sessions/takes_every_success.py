@@ -1,0 +1,16 @@
+"""Takes each status below 400 for a report.
+
+fails: GetReport.status
+"""
+
+
+async def get_report(url):
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            if not response.ok:
+                return {"error": f"status {response.status}"}
+            return {"report": json.loads(await response.text())}
+    except ValueError:
+        return {"error": "not JSON"}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}

@@ -1,0 +1,16 @@
+"""Takes the None that json() makes of an empty text for a report (M12).
+
+fails: GetReport.failures
+"""
+
+
+async def get_report(url):
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            if response.status != 200:
+                return {"error": f"status {response.status}"}
+            return {"report": await response.json(content_type=None)}
+    except ValueError:
+        return {"error": "not JSON"}
+    except aiohttp.ClientError:
+        return {"error": "no answer"}
