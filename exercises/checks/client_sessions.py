@@ -46,15 +46,13 @@ class GetReport:
 
         await response.json(content_type=None), or json.loads(await response.text())
         """
-        url = practice.url("/wrong-type")
-        value = await subject.call("get_report", url)
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
-            report = await response.json(content_type=None)
+        value = await subject.call("get_report", practice.url("/wrong-type"))
+        wanted = {"report": {"site": "practice"}}
         want(
-            value == {"report": report},
+            value == wanted,
             asked="get_report of JSON labelled text/html",
             got=value,
-            wanted={"report": report},
+            wanted=wanted,
         )
 
     async def status(self, subject: Subject, practice: PracticeServer) -> None:
@@ -360,8 +358,7 @@ class Download:
         """
         url = practice.url("/bytes/300000")
         value = await subject.drive(save_and_read, url, "archive.bin", 300_000)
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
-            digest = hashlib.sha256(await response.read()).hexdigest()
+        digest = hashlib.sha256(b"x" * 300_000).hexdigest()
         wanted = {"bytes": 300000, "sha256": digest}
         want(
             value[0] == wanted,
@@ -514,8 +511,8 @@ class GetPatiently:
         want(
             (came, pauses, got) == (wanted, wanted - 1, error),
             asked=f"get_patiently of {path}, {tries} tries",
-            got=f"{came} tries, {pauses} pauses, then {got}",
-            wanted=f"{wanted} tries, {wanted - 1} pauses, then {error}",
+            got=f"tries: {came}, pauses: {pauses}, then {got}",
+            wanted=f"tries: {wanted}, pauses: {wanted - 1}, then {error}",
             problem=outcome.error,
         )
 
