@@ -73,6 +73,9 @@ async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
     except asyncio.CancelledError:
         seen.broken_off[request.path] += 1
         raise
+    except ConnectionResetError:  # the client has left already: nobody to answer
+        seen.broken_off[request.path] += 1
+        return web.Response()
     finally:
         seen.in_flight -= 1
 

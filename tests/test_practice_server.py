@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -73,6 +75,23 @@ def test_a_client_that_leaves_is_seen() -> None:
         await until(lambda: practice.seen.broken_off["/hold/tea"] == 1)
 
     practise(use)
+
+
+def test_a_client_that_leaves_at_once_is_no_fault(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def main() -> None:
+        async with PracticeServer() as practice:
+            host, port = practice.url("")[len("http://") :].split(":")
+            with socket.create_connection((host, int(port))) as client:
+                client.sendall(b"GET /slow-body/5 HTTP/1.1\r\nHost: tea\r\n\r\n")
+                at_once = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+            await until(lambda: practice.count("/slow-body/5") == 1)
+            await until(lambda: practice.in_flight == 0)
+
+    asyncio.run(main())
+    assert not caplog.records
 
 
 def test_a_hold_ends_with_its_release() -> None:
