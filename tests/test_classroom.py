@@ -20,7 +20,9 @@ import psutil
 import pytest
 
 from exercises.grader import catalogue
+from exercises.grader.classroom.resemblance import Resemblance
 from exercises.grader.confinement import landlock_version
+from exercises.grader.verdict import CheckResult, Failure, Problem, TaskResult, Verdict
 from tests import reference
 from tests.hostile import BODIES, FORGERIES, LOADING, attacks, with_fetch_all
 from tests.lessons import ROOT, copy_course, with_answer
@@ -105,6 +107,23 @@ def test_every_report_says_who_did_what(course: Path, tmp_path: Path) -> None:
     assert "&lt;b&gt;=ben" in page and "<b>=ben" not in page
     assert html.escape(mistake) in page
     assert page.index("What failed most") < page.index("list_books")
+
+
+def test_what_is_like_nothing_known_is_said_to_be_like_nothing() -> None:
+    def checks(*failed: str) -> tuple[CheckResult, ...]:
+        failure = Failure("", "", "", problem=Problem("ValueError", ""))
+        return tuple(
+            CheckResult(c.name, c.requirement, failure if c.name in failed else None)
+            for c in task.checks
+        )
+
+    task = catalogue.exercise(SECOND).tasks[0]
+    result = TaskResult(task.name, task.class_name, "", checks(task.checks[0].name))
+    verdict = Verdict(SECOND, "", (result,), 0.0)
+    known = Resemblance()
+    strange = f"async def {task.name}(request):\n    while os.fork() > 0: pass\n"
+    assert known.find(verdict, strange.encode()) == {}
+    assert known.find(verdict, b"# there is no such function") == {}
 
 
 def test_started_again_it_grades_only_what_is_new(course: Path, tmp_path: Path) -> None:

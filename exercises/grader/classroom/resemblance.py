@@ -18,7 +18,7 @@ from exercises.grader.verdict import TaskResult, Verdict
 WRONG_ANSWERS = ROOT / "tests" / "wrong_answers"
 FAILS = re.compile(r"^fails: (.+)$", re.MULTILINE)
 MARKS = re.compile(r"\s*\((?:[MN]\d+[, ]*)+\)")  # numbers that authors refer to
-ALIKE = 0.5  # share of failed checks in common, from which on it is worth a word
+SAME_FAILURES, SAME_CODE = 0.5, 0.3  # shares, from which on it is worth a word
 Features = Counter[str]
 
 
@@ -61,9 +61,10 @@ class Resemblance:
         for task in failed:
             mine = functions.get(task.name, Features())
             ranked = [
-                (share, one.likeness(task.name, mine), one.mistake)
+                (share, code, one.mistake)
                 for one in self._known[verdict.slug]
-                if (share := one.share_of_failures(task)) >= ALIKE
+                if (share := one.share_of_failures(task)) >= SAME_FAILURES
+                and (code := one.likeness(task.name, mine)) >= SAME_CODE
             ]
             if ranked:
                 found[task.name] = max(ranked)[2]
