@@ -131,6 +131,15 @@ def test_a_damaged_progress_file_is_kept_and_said(course: Path) -> None:
     assert "Every exercise is complete" in run(course).stdout
 
 
+def test_a_verdict_comes_though_its_points_cannot_be_kept(course: Path) -> None:
+    (course / ".progress.json.lock").mkdir()  # as good as a folder of another user
+    solve(course)
+    done = run(course, "check", SLUG)
+    assert done.returncode == 0
+    assert f"{POINTS} of {POINTS}" in done.stdout
+    assert "could not be kept" in done.stderr
+
+
 def test_two_checks_at_once(course: Path) -> None:
     command = [sys.executable, "-m", "exercises", "check", SLUG]
     both = [

@@ -19,6 +19,10 @@ import pytest
 from exercises.grader import catalogue
 from tests.lessons import ROOT
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32",
+    reason="a signal to `learn` does not reach JupyterLab there",
+)
 FIRST, SECOND = catalogue.slugs()[:2]
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/\S*)\?token=\w+")
 

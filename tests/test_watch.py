@@ -127,8 +127,10 @@ def test_points_that_cannot_be_kept_are_said(course: Path) -> None:
     (course / ".progress.json.lock").mkdir()  # as good as a folder of another user
     watch = Terminal(course, "watch")
     try:
-        watch.wait_for("The points could not be kept")
         watch.wait_for(f"0 of {points(FIRST)}")
+        watch.wait_for("The points could not be kept")
+        watch.press("h")
+        watch.wait_for("How far the hints went could not be kept")
     finally:
         watch.close()
 

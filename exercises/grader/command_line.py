@@ -49,7 +49,8 @@ def judged(slug: str) -> Verdict:
             f"{path} is not there. "
             f"To have it as it was: python -m exercises reset {slug}"
         ) from None
-    PROGRESS.keep(verdict)
+    if trouble := PROGRESS.try_to_keep(verdict):
+        click.echo(trouble, err=True)
     return verdict
 
 

@@ -15,7 +15,7 @@ class Live:
     """Grades an exercise at every save, in a thread of its own, until it is stopped.
 
     In that thread, `show` is given each verdict once its points are kept, and `say` is
-    told why there is none or why they could not be kept; the same trouble once only.
+    told why there is no verdict, or why points could not be kept; the same trouble once.
     """
 
     def __init__(
@@ -71,15 +71,12 @@ class Live:
         except (GraderFailed, OSError) as error:
             self._trouble(f"The grader failed: {error}")
             return False
-        kept = True
-        try:
-            PROGRESS.keep(verdict)
-        except OSError as error:
-            kept = False
-            self._trouble(f"The points could not be kept: {error}")
+        trouble = PROGRESS.try_to_keep(verdict)
         if not self._over.is_set():
             self._show(verdict)
-        if kept:
+        if trouble:
+            self._trouble(trouble)
+        else:
             self._said = ""
         return True
 

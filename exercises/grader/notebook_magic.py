@@ -91,5 +91,6 @@ def _graded(slug: str) -> Verdict:
             f"{path} is not there. To have it as it was, in a terminal: "
             f"python -m exercises reset {slug}"
         ) from None
-    PROGRESS.keep(verdict)
+    if trouble := PROGRESS.try_to_keep(verdict):
+        print(trouble)
     return verdict

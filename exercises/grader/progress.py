@@ -82,6 +82,14 @@ class Progress:
                 if task.passed:
                     record.passed.setdefault(task.name, date.today())
 
+    def try_to_keep(self, verdict: Verdict) -> str | None:
+        """Keep a verdict; return why it could not be kept, None when it was."""
+        try:
+            self.keep(verdict)
+        except OSError as error:  # a folder that is read only, a lock of another user
+            return f"The points could not be kept: {error}"
+        return None
+
 
 def next_slug(records: dict[str, Record], after: str | None = None) -> str | None:
     """Return the first exercise that is not complete, from another one on if given."""

@@ -112,8 +112,12 @@ class Watch:
         if self.verdict is None:
             self.console.print("A hint comes after the first verdict.")
         else:
-            given = next_hint(self.verdict, PROGRESS)
-            self.console.print(str(given or "Every check passes."), style="cyan")
+            try:
+                given = next_hint(self.verdict, PROGRESS)
+            except OSError as error:
+                self.say(f"How far the hints went could not be kept: {error}")
+            else:
+                self.console.print(str(given or "Every check passes."), style="cyan")
 
     def _solution(self) -> None:
         if self.verdict is not None and self.verdict.passed:
