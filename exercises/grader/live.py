@@ -14,8 +14,8 @@ AGAIN = 1.0  # seconds until a grader that failed is asked again
 class Live:
     """Grades an exercise at every save, in a thread of its own, until it is stopped.
 
-    In that thread, `show` is given each verdict once its points are kept, and `say` is
-    told why there is no verdict, or why points could not be kept; the same trouble once.
+    In that thread, `show` is given each verdict once its points are kept; `say` is told
+    why there is no verdict, or why points could not be kept: the same trouble once.
     """
 
     def __init__(
