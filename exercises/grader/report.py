@@ -65,7 +65,7 @@ def print_verdict(verdict: Verdict, console: Console, **how: str) -> None:
         _print_tasks(verdict, console, verdict.tasks)
     for words in verdict.noticed:
         console.print(Text(f"  ! {words}", "yellow"))
-    console.print(Text(f"  {next_step(verdict, **how)}", "bold"))
+    console.print(Text(f"  {next_step(verdict, **how)}", "bold"), soft_wrap=True)
 
 
 def print_change(before: Verdict, after: Verdict, console: Console, **how: str) -> None:
@@ -83,7 +83,7 @@ def print_change(before: Verdict, after: Verdict, console: Console, **how: str) 
         if following is not None and following not in changed and following.started:
             changed.append(following)
         _print_tasks(after, console, changed)
-    console.print(Text(f"  {next_step(after, **how)}", "bold"))
+    console.print(Text(f"  {next_step(after, **how)}", "bold"), soft_wrap=True)
 
 
 def _results(task: TaskResult) -> list[tuple[object, ...]]:
