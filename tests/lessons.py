@@ -8,11 +8,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def copy_course(folder: Path) -> Path:
-    """Copy the course as a downloaded ZIP has it: without git."""
+    """Copy the course as a downloaded ZIP has it: without git, and nothing solved."""
     for name in ("examples", "exercises", "notebooks", "solutions"):
         ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.kept-*")
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    put_back(folder)
     return folder
+
+
+def put_back(course: Path) -> None:
+    """Put every exercise of a copy back as it was in the beginning."""
+    for starter in (course / "exercises" / ".starters").glob("*.py"):
+        shutil.copy(starter, course / "exercises")
 
 
 def answers(kind: str) -> list[Path]:

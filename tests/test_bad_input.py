@@ -26,8 +26,8 @@ from tests.hostile import (
     attacks,
     with_fetch_all,
 )
+from tests.lessons import copy_course
 
-ROOT = Path(__file__).resolve().parent.parent
 confined = pytest.mark.skipif(
     landlock_version() == 0, reason="needs Linux 5.13 or newer, with Landlock"
 )
@@ -114,8 +114,7 @@ def test_what_is_left_behind_is_noticed_with_its_check(judge: Judge, case: str) 
 
 @linux
 def test_a_killed_check_leaves_nothing_running(tmp_path: Path) -> None:
-    for name in ("examples", "exercises", "notebooks"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+    copy_course(tmp_path)
     shutil.copy(reference.__file__, tmp_path / "exercises" / "checks" / "reference.py")
     file = tmp_path / "exercises" / "reference.py"
     hangs = "import subprocess\nsubprocess.run(['sleep', '61.75'])\ntime.sleep(60)"

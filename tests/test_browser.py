@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from exercises.grader import catalogue
-from tests.lessons import ROOT
+from tests.lessons import ROOT, copy_course, put_back
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ARTEFACTS = ROOT / "artefacts"
@@ -26,11 +26,7 @@ MINUTE = 60_000  # milliseconds, as Playwright counts
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the course, so that what is edited here is nobody's work."""
-    folder = tmp_path_factory.mktemp("course")
-    for name in ("examples", "exercises", "notebooks", "solutions"):
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.kept-*")
-        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
-    return folder
+    return copy_course(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture(scope="module")
@@ -119,12 +115,6 @@ def open_notebook(page: Any, notebook: Path, address: str) -> None:
     page.goto(f"{base}/lab/tree/notebooks/{notebook.name}?reset&{query}")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=MINUTE)
     page.locator("text=/ipykernel.*Idle/").first.wait_for(timeout=MINUTE)
-
-
-def put_back(course: Path) -> None:
-    """Put every exercise back as it was in the beginning."""
-    for starter in (course / "exercises" / ".starters").glob("*.py"):
-        shutil.copy(starter, course / "exercises")
 
 
 def test_the_workbench_from_the_first_save_to_the_next_exercise(

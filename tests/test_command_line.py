@@ -7,22 +7,10 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
-
 from exercises.grader import catalogue
-from tests.lessons import ROOT
 
 SLUG = "async_basics"
 POINTS = catalogue.points_possible(SLUG)
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    """Copy the course as a downloaded ZIP has it: without git."""
-    for name in ("examples", "exercises", "notebooks", "solutions"):
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
-    return tmp_path
 
 
 def run(course: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from exercises.grader import catalogue
-from tests.lessons import ROOT
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32",
@@ -25,15 +24,6 @@ pytestmark = pytest.mark.skipif(
 )
 FIRST, SECOND = catalogue.slugs()[:2]
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/\S*)\?token=\w+")
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    folder = tmp_path / "course"
-    for name in ("examples", "exercises", "notebooks", "solutions"):
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
-    return folder
 
 
 @pytest.fixture

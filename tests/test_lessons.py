@@ -12,6 +12,7 @@ from exercises.grader.verdict import Verdict
 from tests.lessons import ROOT, answers, defined, with_answer
 
 SLUGS = catalogue.slugs()
+STARTERS = "exercises/.starters"
 
 
 def source(folder: str, slug: str) -> str:
@@ -52,7 +53,7 @@ def test_the_solution_passes(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_starter_fails_every_check(slug: str) -> None:
-    verdict = grade(slug, source("exercises", slug).encode())
+    verdict = grade(slug, source(STARTERS, slug).encode())
     assert verdict.points == 0, verdict
     assert verdict.problem is None
     given = {task.name for task in verdict.tasks if task.started}
@@ -61,8 +62,7 @@ def test_the_starter_fails_every_check(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_starter_and_solution_agree(slug: str) -> None:
-    starter, solution = source("exercises", slug), source("solutions", slug)
-    assert source("exercises/.starters", slug) == starter, "reset would change it"
+    starter, solution = source(STARTERS, slug), source("solutions", slug)
     ours, theirs = defined(starter), defined(solution)
     assert ours.keys() == theirs.keys()
     assert ast.get_docstring(ast.parse(starter)) == ast.get_docstring(
@@ -74,6 +74,12 @@ def test_starter_and_solution_agree(slug: str) -> None:
         body = ast.get_source_segment(starter, ours[task.name]) or ""
         assert "# TODO:" in body, task.name
         assert "NotImplementedError" in body or "repair" in body, task.name
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_exercise_begins_as_its_starter(slug: str) -> None:
+    if source("exercises", slug) != source(STARTERS, slug):
+        pytest.skip(f"exercises/{slug}.py was edited; `reset {slug}` puts it back")
 
 
 @pytest.mark.parametrize("slug", SLUGS)

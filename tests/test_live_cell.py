@@ -2,7 +2,6 @@
 
 import os
 import queue
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from exercises.grader import catalogue
-from tests.lessons import ROOT
+from tests.lessons import copy_course
 
 SLUG, OTHER = catalogue.slugs()[:2]
 POINTS = catalogue.points_possible(SLUG)
@@ -98,10 +97,7 @@ class Notebook:
 
 @pytest.fixture(scope="module")
 def notebook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Notebook]:
-    course = tmp_path_factory.mktemp("course")
-    for name in ("examples", "exercises", "notebooks", "solutions"):
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.kept-*")
-        shutil.copytree(ROOT / name, course / name, ignore=ignore)
+    course = copy_course(tmp_path_factory.mktemp("course"))
     one = Notebook(course)
     one.run("%load_ext exercises")
     yield one

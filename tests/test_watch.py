@@ -11,21 +11,12 @@ import psutil
 import pytest
 
 from exercises.grader import catalogue
-from tests.lessons import ROOT
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="needs a pseudo-terminal"
 )
 FIRST, SECOND = catalogue.slugs()[:2]
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    for name in ("examples", "exercises", "notebooks", "solutions"):
-        ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignore)
-    return tmp_path
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from exercises.grader.judge import Judge
-from tests import reference
+from tests import lessons, reference
 from tests.lessons import ROOT
 
 RUNS = 15
@@ -24,8 +24,7 @@ IMPORT = "from aiohttp import web"
 
 def copy_course(folder: Path) -> None:
     """Copy the course, and put the reference exercise into it."""
-    for name in ("examples", "exercises", "notebooks"):
-        shutil.copytree(ROOT / name, folder / name)
+    lessons.copy_course(folder)
     shutil.copy(reference.__file__, folder / "exercises" / "checks" / "reference.py")
     (folder / "exercises" / "reference.py").write_bytes(reference.SOLUTION)
 
