@@ -33,7 +33,7 @@ class Findings:
         """Begin; to be called in the running event loop."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._heard_by_loop)
-        sys.set_coroutine_origin_tracking_depth(8)
+        sys.set_coroutine_origin_tracking_depth(1)
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = self._warned
         self._note_sessions()

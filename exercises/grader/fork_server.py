@@ -25,6 +25,7 @@ from typing import Any
 from exercises.grader import confinement
 from exercises.grader.inside import serve_grader
 from exercises.grader.processes import children, end
+from exercises.grader.rehearsal import rehearse
 
 CHANNEL, OUTPUT, TRACES = 3, 4, 5
 ASK_WHERE = signal.SIGUSR1
@@ -138,6 +139,7 @@ def run(control: socket.socket) -> None:
     """Be the fork server, in a process made for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     confinement.adopt_orphans()
+    asyncio.run(rehearse())
     gc.collect()
     gc.freeze()
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):

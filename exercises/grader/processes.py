@@ -17,9 +17,11 @@ def children(pid: int) -> list[int]:
     if not (PROC / "self" / "task").exists():
         return _look_up_children(pid)
     found: list[int] = []
-    for path in (PROC / str(pid) / "task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += map(int, path.read_text().split())
+    with contextlib.suppress(OSError):  # it is over
+        tasks = f"{PROC}/{pid}/task"
+        for task in os.listdir(tasks):
+            with open(f"{tasks}/{task}/children", "rb") as file:
+                found += map(int, file.read().split())
     return found
 
 
