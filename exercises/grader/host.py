@@ -1,56 +1,15 @@
-"""Where a learner's file runs: a process, the channel to it, and what it prints."""
+"""Where a learner's file runs: a process, and the channel to it."""
 
 import os
 import socket
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from exercises.grader.catalogue import ROOT
 
-KEPT_OUTPUT = 64 * 1024  # bytes
-MOST_OUTPUT = 16 * 1024**2  # bytes, then the subject is ended
-
 
 class SubjectGone(Exception):
     """The subject's process is over; the message says how it came to that."""
-
-
-class Output:
-    """What a subject prints, read beside all else: the newest 64 KiB are kept."""
-
-    def __init__(self, fd: int, flooded: Callable[[], None]) -> None:
-        self.printed = 0
-        self._fd = fd
-        self._kept = bytearray()
-        self._flooded = flooded
-        self._news = threading.Condition()
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
-
-    def _read(self) -> None:
-        while heard := os.read(self._fd, 1 << 16):
-            with self._news:
-                self._kept += heard
-                del self._kept[:-KEPT_OUTPUT]
-                self.printed += len(heard)
-                self._news.notify()
-            if self.printed - len(heard) <= MOST_OUTPUT < self.printed:
-                self._flooded()
-        os.close(self._fd)
-
-    def take(self, mark: bytes) -> str:
-        """Return what was printed before a mark, once that has come; 0.2 s at most."""
-        with self._news:
-            self._news.wait_for(lambda: mark in self._kept, timeout=0.2)
-            printed, _, rest = bytes(self._kept).partition(mark)
-            self._kept = bytearray(rest)
-        return printed.decode("utf-8", "replace")
-
-    def close(self) -> None:
-        """Wait until all is read; the subject's process has ended before."""
-        self._thread.join(timeout=1)
 
 
 @dataclass

@@ -10,7 +10,7 @@ import time
 from aiohttp import web_app
 
 from examples.practice_server import PracticeServer
-from exercises.grader.catalogue import Check, Exercise
+from exercises.grader.catalogue import Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.check_failed import CheckFailed, want
 from exercises.grader.choose_host import choose_host
@@ -63,6 +63,7 @@ class _Grading:
         self.source = source
         self.file = f"exercises/{exercise.path.name}"
         self.subject: Subject | None = None
+        self.fresh = False  # loaded, and not used by any check yet
         self.noticed: list[str] = []
 
     async def verdict(self) -> Verdict:
@@ -95,7 +96,9 @@ class _Grading:
                 await subject.start()
                 self.subject = subject
             async with asyncio.timeout(LOAD_LIMIT):
-                return await self.subject.load()
+                problem = await self.subject.load()
+            self.fresh = problem is None
+            return problem
         except TimeoutError:
             where = await self.subject.where() if self.subject else ""
             return Problem(
@@ -138,7 +141,8 @@ class _Grading:
     async def failure(self, check: Check) -> Failure | None:
         """Return why a check fails, None where it passes."""
         try:
-            problem = await self.load()
+            problem = None if self.fresh else await self.load()
+            self.fresh = False
             if problem is not None or self.subject is None:
                 return Failure(
                     f"load {self.file}",
@@ -170,13 +174,19 @@ class _Grading:
 
     async def run(self, check: Check, subject: Subject) -> None:
         """Give a check what its arguments name, and await it."""
-        names = inspect.signature(check.run).parameters
+        names = _arguments(check.run)
         async with contextlib.AsyncExitStack() as stack:
             given: dict[str, object] = {"subject": subject}
             if "practice" in names:
                 given["practice"] = await stack.enter_async_context(PracticeServer())
             async with asyncio.timeout(CHECK_LIMIT):
                 await check.run(**{name: given[name] for name in names})
+
+
+@functools.cache
+def _arguments(run: CheckFunction) -> tuple[str, ...]:
+    """Return the names of what a check asks for."""
+    return tuple(inspect.signature(run).parameters)
 
 
 def _forget_applications() -> None:

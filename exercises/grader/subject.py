@@ -19,13 +19,8 @@ from aiohttp import ClientSession
 from exercises.grader import processes
 from exercises.grader.check_failed import CheckFailed
 from exercises.grader.client import Client
-from exercises.grader.host import (
-    KEPT_OUTPUT,
-    MOST_OUTPUT,
-    Host,
-    Output,
-    SubjectGone,
-)
+from exercises.grader.host import Host, SubjectGone
+from exercises.grader.output import KEPT, MOST, read_output
 from exercises.grader.verdict import Problem
 from exercises.grader.wire import pack, plain, receive, unplain
 
@@ -67,14 +62,14 @@ class Subject:
         """Start the process and listen to it."""
         self.folder = tempfile.mkdtemp(prefix="exercise-")
         self.running = self.host.begin(self.file, self.folder)
-        self.output = Output(self.running.output_fd, self._flooded)
+        self.output = read_output(self.running.output_fd, self._flooded)
         self._reader, self._writer = await asyncio.open_connection(
             sock=self.running.channel
         )
         self._listening = asyncio.create_task(self._listen())
 
     def _flooded(self) -> None:
-        self.running.why = f"your code printed over {MOST_OUTPUT >> 20} MiB"
+        self.running.why = f"your code printed over {MOST >> 20} MiB"
         self.host.kill(self.running)
 
     async def _listen(self) -> None:
@@ -180,9 +175,7 @@ class Subject:
         self.host.ask_where(self.running)
         await asyncio.sleep(0.05)
         with contextlib.suppress(OSError):
-            trace = os.read(self.running.traces_fd, KEPT_OUTPUT).decode(
-                errors="replace"
-            )
+            trace = os.read(self.running.traces_fd, KEPT).decode(errors="replace")
             place = re.search(rf'"{re.escape(self.file)}", line (\d+)', trace)
             if place:
                 return (
