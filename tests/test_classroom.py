@@ -20,7 +20,9 @@ import psutil
 import pytest
 
 from exercises.grader import catalogue
+from exercises.grader.classroom import grading
 from exercises.grader.classroom.resemblance import Resemblance
+from exercises.grader.classroom.submissions import Submission
 from exercises.grader.confinement import landlock_version
 from exercises.grader.grader import Grader
 from exercises.grader.verdict import CheckResult, Failure, Problem, TaskResult, Verdict
@@ -348,6 +350,26 @@ def until(condition: Any) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def test_a_grader_that_takes_too_long_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grading, "LIMIT", 1.5)
+    monkeypatch.setattr(grading, "LOOK", 0.05)
+    slow, right = tmp_path / "slow.py", tmp_path / "right.py"
+    slow.write_text("import time\ntime.sleep(4)\n")
+    right.write_text(solution(catalogue.slugs()[0]))
+    one, other = (
+        Submission(path.stem, catalogue.slugs()[0], path) for path in (slow, right)
+    )
+    with grading.Graders(1, tmp_path) as graders:
+        graders.kept_from()  # it has started
+        done = {graded.submission: graded for graded in graders.grade([one, other])}
+    assert done[one].verdict is None
+    assert "the grader failed" in done[one].trouble
+    verdict = done[other].verdict
+    assert verdict is not None and verdict.passed
 
 
 LAYOUTS = {

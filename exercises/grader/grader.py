@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +25,18 @@ class Grader:
     Threads may share it: it grades for one at a time. Who holds `turn` is the next.
 
     `apart` keeps it, and all code that it runs, from the network and from other
-    processes, where the system can do that; `limit` ends it when one answer takes
-    longer (seconds); `folder` is for what it writes while it works.
+    processes, where the system can do that; `folder` is for what it writes while it
+    works.
     """
 
-    def __init__(
-        self,
-        *,
-        apart: bool = False,
-        limit: float | None = None,
-        folder: Path | None = None,
-    ) -> None:
+    def __init__(self, *, apart: bool = False, folder: Path | None = None) -> None:
         self._words = ["--apart"] if apart else []
-        self._limit = limit
         self._added = {"SSL_CERT_FILE": os.devnull}  # see host.environment
         if folder is not None:
             folder = folder.resolve()
             self._added |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
         self.turn = threading.RLock()
+        self._asked: float | None = None  # when, while an answer is waited for
         self._process: subprocess.Popen[str] | None = None
         atexit.register(self.close)
 
@@ -89,11 +84,7 @@ class Grader:
     def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
         process = self.start()
         assert process.stdin is not None and process.stdout is not None
-        watchdog = None
-        if self._limit is not None:
-            watchdog = threading.Timer(self._limit, process.kill)
-            watchdog.daemon = True
-            watchdog.start()
+        self._asked = time.monotonic()
         try:
             process.stdin.write(json.dumps(order) + "\n")
             process.stdin.flush()
@@ -105,9 +96,17 @@ class Grader:
             self.close()
             raise
         finally:
-            if watchdog is not None:
-                watchdog.cancel()
+            self._asked = None
         return answer
+
+    def end_if_slow(self, limit: float) -> None:
+        """End the process when an answer takes more seconds than that.
+
+        Whoever waits for the answer gets GraderFailed.
+        """
+        asked, process = self._asked, self._process
+        if asked is not None and time.monotonic() - asked > limit and process:
+            process.kill()
 
     def close(self) -> None:
         """End the process; what it had started ends with it."""

@@ -1,6 +1,6 @@
 """What grading found out, as plain data that any report can be made of."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
 
@@ -112,13 +112,22 @@ class Verdict:
 
     def as_data(self) -> dict[str, Any]:
         """Return everything as dicts and lists, for JSON."""
-        data = asdict(self)
+        data: dict[str, Any] = _data(self)
         data.update(
             passed=self.passed,
             points=self.points,
             points_possible=self.points_possible,
         )
         return data
+
+
+def _data(value: Any) -> Any:
+    """Return dataclasses as dicts and tuples as lists, all the way down."""
+    if is_dataclass(value):
+        return {name: _data(one) for name, one in vars(value).items()}
+    if isinstance(value, tuple):
+        return [_data(one) for one in value]
+    return value
 
 
 def verdict_from(data: dict[str, Any]) -> Verdict:

@@ -13,6 +13,7 @@ from exercises.grader.grader import Grader, GraderFailed
 from exercises.grader.verdict import Problem, Verdict
 
 LIMIT = 300.0  # seconds for one submission; what checks and loading may take is less
+LOOK = 1.0  # seconds between two looks for a grader that takes longer
 TRIES = 2  # the grader may have been ended by what it graded before
 
 
@@ -30,10 +31,9 @@ class Graders:
     """As many graders as are wanted, each in a thread and a process of its own."""
 
     def __init__(self, jobs: int, folder: Path) -> None:
-        self._graders = [
-            Grader(apart=True, limit=LIMIT, folder=folder) for _ in range(jobs)
-        ]
-        self._over = False
+        self._graders = [Grader(apart=True, folder=folder) for _ in range(jobs)]
+        self._over = threading.Event()
+        threading.Thread(target=self._end_slow_ones, daemon=True).start()
 
     def __enter__(self) -> "Graders":
         return self
@@ -44,7 +44,7 @@ class Graders:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._over = True
+        self._over.set()
         for grader in self._graders:
             grader.close()
 
@@ -64,6 +64,11 @@ class Graders:
         for _ in submissions:
             yield done.get()
 
+    def _end_slow_ones(self) -> None:
+        while not self._over.wait(LOOK):
+            for grader in self._graders:
+                grader.end_if_slow(LIMIT)
+
     def _work(
         self,
         grader: Grader,
@@ -71,7 +76,7 @@ class Graders:
         done: "queue.Queue[Graded]",
     ) -> None:
         with contextlib.suppress(queue.Empty):
-            while not self._over:
+            while not self._over.is_set():
                 done.put(self._graded(grader, todo.get_nowait()))
 
     def _graded(self, grader: Grader, one: Submission) -> Graded:
@@ -83,7 +88,7 @@ class Graders:
             return Graded(one, b"", Verdict(one.slug, file, (), 0.0, problem))
         trouble = ""
         for _ in range(TRIES):
-            if self._over:
+            if self._over.is_set():
                 break
             try:
                 return Graded(one, source, grader.grade(one.slug, source))
