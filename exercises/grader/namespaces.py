@@ -3,6 +3,7 @@
 These are Linux's namespaces (https://man7.org/linux/man-pages/man7/namespaces.7.html).
 A user namespace around them means that no privilege is needed, and that root is not the
 system's root inside. Some systems and containers forbid them: then nothing is changed.
+Little is imported here: a process that only waits for its child holds it, too.
 """
 
 import contextlib
@@ -12,12 +13,10 @@ import signal
 import socket
 import struct
 import sys
-import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from exercises.grader import confinement
-from exercises.grader.catalogue import ROOT
 
 NEW_MOUNTS, NEW_IPC, NEW_USER = 0x00020000, 0x08000000, 0x10000000
 NEW_PROCESSES, NEW_NETWORK = 0x20000000, 0x40000000
@@ -28,8 +27,7 @@ SOCKETS = ("/run", "/tmp", "/var/tmp")
 MOST_PROCESSES = 256  # and threads, of a user that is not root
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(NamedTuple):
     """What a process is kept apart from."""
 
     network: bool = False
@@ -90,9 +88,8 @@ def _unneeded() -> list[str]:
     Agents with keys and daemons with privileges listen there. One in which the course,
     Python or the working folder lies has to stay.
     """
-    needed = {ROOT, Path(tempfile.gettempdir()), *map(Path, sys.path)}
-    needed |= {Path(sys.prefix), Path(sys.base_prefix)}
-    places = [path.resolve() for path in needed]
+    needed = {*sys.path, sys.prefix, sys.base_prefix, os.environ.get("TMPDIR", "/tmp")}
+    places = [Path(path).resolve() for path in needed]
     return [
         folder
         for folder in SOCKETS
