@@ -162,6 +162,20 @@ def test_what_was_printed_comes_with_its_check(judge: Judge) -> None:
     assert verdict.tasks[1].checks[0].printed == ""
 
 
+@pytest.mark.parametrize("returned", ["None", "'tea'"])
+def test_a_handler_that_returns_no_response_is_told_so(
+    judge: Judge, returned: str
+) -> None:
+    right = b'return web.json_response({"hello": request.match_info["name"]})'
+    assert right in reference.SOLUTION
+    source = reference.SOLUTION.replace(right, f"return {returned}".encode())
+    verdict = grade(judge, source)
+    failure = verdict.tasks[1].checks[0].failure
+    assert failure is not None
+    said = {"None": "is a `return` missing?", "'tea'": "got 'tea'"}[returned]
+    assert said in failure.got
+
+
 def test_a_plain_function_is_told_to_become_a_coroutine(judge: Judge) -> None:
     verdict = grade(judge, b"def fetch_all(urls):\n    return []\n")
     assert "async def" in words_of(verdict)

@@ -1,6 +1,8 @@
 """The command line as a learner uses it, in a copy of the course."""
 
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from exercises.grader import catalogue
+from exercises.grader.report import print_verdict
+from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
 
 SLUG = "async_basics"
 POINTS = catalogue.points_possible(SLUG)
@@ -58,6 +62,30 @@ def test_each_hint_goes_a_step_further(course: Path) -> None:
     assert "2 of 2" not in hints[0]
     assert "2 of 2" in hints[1]
     assert hints[2] == hints[1]
+
+
+def test_a_hint_says_first_what_was_raised(course: Path) -> None:
+    path = course / "exercises" / f"{SLUG}.py"
+    starter = path.read_text(encoding="utf-8")
+    path.write_text(starter.replace("raise NotImplementedError", "nothing()", 1))
+    given = run(course, "hint", SLUG).stdout
+    assert re.search(rf"raised  NameError: .*exercises/{SLUG}.py:\d+", given)
+    assert "1 of 2" in given
+    path.write_text(f"{starter}\ndef broken(:\n")
+    given = run(course, "hint", SLUG).stdout
+    assert re.search(rf"raised  SyntaxError: .*exercises/{SLUG}.py:\d+", given)
+    assert "1 of 2" not in given
+
+
+def test_a_requirement_is_shown_whole_however_long() -> None:
+    words = "What a handler raises has the id as well, and stays what it was " * 3
+    failure = Failure("GET /tea", "404", "200")
+    task = TaskResult("tea", "Tea", "", (CheckResult("hot", words.strip(), failure),))
+    out = Console(width=80, file=io.StringIO(), record=True)
+    print_verdict(Verdict("kitchen", "exercises/kitchen.py", (task,), 0.1), out)
+    shown = out.export_text()
+    assert words.strip() in " ".join(shown.replace("0/1", "").split())
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_reset_keeps_what_was_written(course: Path) -> None:

@@ -3,22 +3,28 @@
 from dataclasses import dataclass
 
 from exercises.grader.progress import Progress, Record
-from exercises.grader.report import first_failure
-from exercises.grader.verdict import Verdict
+from exercises.grader.report import first_failure, place_of
+from exercises.grader.verdict import Problem, Verdict
 
 
 @dataclass(frozen=True)
 class Help:
-    """What is required, the hints given so far, and how many there are."""
+    """What is required, the hints given so far, and how many there are.
+
+    `raised` is the learner's own error that is in the way, and where it is.
+    """
 
     task: str
     requirement: str
     given: tuple[str, ...]
     possible: int
+    raised: str = ""
 
     def __str__(self) -> str:
-        """Say the requirement, then a line for each hint."""
+        """Say the requirement, the error, then a line for each hint."""
         lines = [f"{self.task}: {self.requirement}"]
+        if self.raised:
+            lines.append(f"  raised  {self.raised}")
         for number, words in enumerate(self.given, 1):
             lines.append(f"  {number} of {self.possible}  {words}")
         return "\n".join(lines)
@@ -27,15 +33,28 @@ class Help:
 def next_hint(verdict: Verdict, progress: Progress) -> Help | None:
     """Return help for the first check that fails, and keep how far it went.
 
-    None when every check passes.
+    None when every check passes. A file that cannot be loaded is to be mended first.
     """
     task = verdict.next_task
     failed = None if task is None else first_failure(task)
-    if task is None or failed is None:
+    if task is None or failed is None or failed.failure is None:
         return None
+    if verdict.problem is not None:
+        wanted = f"{verdict.file} has to be loaded before a check can run."
+        return Help(verdict.slug, wanted, (), 0, raised_at(verdict, verdict.problem))
+    error = failed.failure.problem
+    raised = ""
+    if error is not None and error.line and error.type != "NotImplementedError":
+        raised = raised_at(verdict, error)
     key = f"{task.name}.{failed.name}"
     with progress.change() as records:
         record = records.setdefault(verdict.slug, Record())
         step = min(record.hints.get(key, 0) + 1, len(failed.hints))
         record.hints[key] = step
-    return Help(task.name, failed.requirement, failed.hints[:step], len(failed.hints))
+    given = failed.hints[:step]
+    return Help(task.name, failed.requirement, given, len(failed.hints), raised)
+
+
+def raised_at(verdict: Verdict, error: Problem) -> str:
+    """Say an error of the learner's code, and its line."""
+    return f"{error}   {place_of(verdict, error.line)}"

@@ -179,7 +179,14 @@ class _Faults(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one exception."""
         if record.exc_info and record.exc_info[1] is not None:
-            self.inside.faults.append(problem(record.exc_info[1], self.inside.file))
+            found = problem(record.exc_info[1], self.inside.file)
+            said = record.getMessage()
+            if said.startswith("Missing return"):
+                said = "None came for a response: is a `return` missing?"
+                found |= {"type": "TypeError", "message": said}
+            elif said.startswith("Web-handler should return"):
+                found |= {"type": "TypeError", "message": said[:500]}
+            self.inside.faults.append(found)
             del self.inside.faults[:-8]
 
 

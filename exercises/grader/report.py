@@ -2,6 +2,7 @@
 
 import html
 import re
+import textwrap
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
@@ -18,7 +19,9 @@ UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD]")
 def next_step(verdict: Verdict, hint: str = "python -m exercises hint {slug}") -> str:
     """Say what to do next, and how to ask for a hint."""
     if verdict.problem is not None:
-        return f"Next: mend {_place(verdict, verdict.problem.line)}, then check again."
+        return (
+            f"Next: mend {place_of(verdict, verdict.problem.line)}, then check again."
+        )
     task = verdict.next_task
     if task is None:
         return (
@@ -41,7 +44,7 @@ def rows(verdict: Verdict, check: CheckResult) -> list[tuple[str, str]]:
     got = failure.got
     problem = failure.problem
     if problem is not None and problem.line:
-        got += f"   {_place(verdict, problem.line)}"
+        got += f"   {place_of(verdict, problem.line)}"
         if problem.function and problem.function != "<module>":
             got += f" in {problem.function}"
     found = [("asked", failure.asked), ("got", got), ("wanted", failure.wanted)]
@@ -92,7 +95,7 @@ def _results(task: TaskResult) -> list[tuple[object, ...]]:
 
 def _print_problem(verdict: Verdict, console: Console) -> None:
     assert verdict.problem is not None
-    place = _place(verdict, verdict.problem.line)
+    place = place_of(verdict, verdict.problem.line)
     console.print(Text(f"  ✗ {place} could not be loaded", "red"))
     console.print(Text(f"    {verdict.problem}"))
 
@@ -110,9 +113,11 @@ def _print_tasks(
                 sign, style, words = "·", "dim", "not started"
         score = f"{task.points}/{len(task.checks)}"
         room = WIDTH - width - len(score) - 8
-        words = words if len(words) <= room else words[: room - 1] + "…"
-        line = f"  {sign} {task.name:{width}}  {words:{room}}  {score}"
+        first, *rest = textwrap.wrap(words, room) or [""]
+        line = f"  {sign} {task.name:{width}}  {first:{room}}  {score}"
         console.print(Text(line, style))
+        for words in rest:
+            console.print(Text(f"{'':{width + 6}}{words}", style))
         if check is not None and task.started:
             for label, value in rows(verdict, check):
                 console.print(Text(f"      {label:8}{value}"), soft_wrap=True)
@@ -212,5 +217,6 @@ def _noticed(task: TaskResult) -> list[str]:
     return list(dict.fromkeys(words for c in task.checks for words in c.noticed))
 
 
-def _place(verdict: Verdict, line: int) -> str:
+def place_of(verdict: Verdict, line: int) -> str:
+    """Return a line of the learner's file as an editor opens it."""
     return f"{verdict.file}:{line}" if line else verdict.file
