@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+from rich.console import Console
+
 from exercises.grader import catalogue
 from exercises.grader.report import print_verdict
 from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
