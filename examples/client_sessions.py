@@ -50,8 +50,8 @@ async def check_politely(
 
 async def save(session: aiohttp.ClientSession, url: str, path: Path) -> int:
     """Save a page chunk by chunk, and return how many bytes came."""
-    size = 0
-    async with session.get(url, raise_for_status=True) as response:
+    size, patience = 0, aiohttp.ClientTimeout(total=None, sock_connect=30, sock_read=30)
+    async with session.get(url, raise_for_status=True, timeout=patience) as response:
         with path.open("wb") as file:
             async for chunk in response.content.iter_chunked(65536):
                 size += file.write(chunk)
