@@ -1,6 +1,7 @@
 """A weather desk asks many stations for their reports, and some stations are unwell.
 
-Ask them all, say what went wrong, and leave no connection open.
+Ask them all, say what went wrong, and leave no connection open. Time is limited in
+fetch_politely only; elsewhere a TimeoutError of aiohttp's may be raised as it is.
 
 Check your work:  python -m exercises check client_sessions
 Get a hint:       python -m exercises hint client_sessions
@@ -26,7 +27,8 @@ async def get_report(url: str) -> dict[str, Any]:
     - Status 200 with JSON text: {"report": ...}, also when the label
       (Content-Type) is wrong.
     - Any other status: {"error": "status 503"}, with that status.
-    - Text that is no JSON, or no text at all: {"error": "not JSON"}.
+    - Text that is no JSON, or no text at all: {"error": "not JSON"}. No station
+      sends `null`.
     - The connection fails or is cut: {"error": "no answer"}.
     """
     try:
@@ -43,11 +45,13 @@ async def get_report(url: str) -> dict[str, Any]:
 async def fetch_all(urls: list[str]) -> list[str]:
     """Ask all stations at once and return their texts.
 
+    All of them are well: an error of one may be raised as it is.
+
     - The texts stand in the order of the URLs.
-    - All requests are on their way together.
+    - As many requests are on their way together as the session's pool allows.
     - One session serves them all: 101 URLs of one host need no more
-      connections than its pool allows, 100.
-    - Afterwards no connection is open.
+      connections than its pool allows, 100, also when the texts are long.
+    - The session is closed afterwards, so that no connection is open.
     """
 
     async def fetch(session: aiohttp.ClientSession, url: str) -> str:
@@ -64,11 +68,13 @@ async def fetch_politely(
 ) -> list[str | None]:
     """Ask all stations, but never more than `at_once` of them together.
 
+    Some of them are slow, and nothing else is wrong with them.
+
     - The texts stand in the order of the URLs.
     - `at_once` requests are in flight while enough are left, and never more;
       `at_once` may be more than 100.
     - A station that needs more than `seconds` for its whole answer gives None in
-      its place.
+      its place, also when something comes all the while.
     - Waiting for a turn does not count towards those seconds.
     """
     turns = asyncio.Semaphore(at_once)
@@ -101,8 +107,13 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       and no file of that name is left.
     """
     digest, size, path = hashlib.sha256(), 0, Path(name)
+    # A big archive may take longer than the usual five minutes.
+    patience = aiohttp.ClientTimeout(total=None, sock_connect=30, sock_read=30)
     try:
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
+        async with (
+            aiohttp.ClientSession(timeout=patience) as session,
+            session.get(url) as response,
+        ):
             response.raise_for_status()
             with path.open("wb") as file:  # noqa: ASYNC230 - brief, chunk by chunk
                 async for chunk in response.content.iter_chunked(65536):
@@ -120,13 +131,15 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
 async def get_patiently(url: str, tries: int, pause: Pause) -> str:
     """Ask a station that is often busy, at most `tries` times.
 
+    What aiohttp itself repeats on a lost idle connection does not count as a try.
+
     - A connection that fails or is lost, or a status of 500 or more, is worth
       another try; any other status above 399 is not. The last failure is raised
       as the `aiohttp.ClientError` that it is (`raise_for_status`).
     - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
-      twice as long each time.
+      twice as long each time, whatever a `Retry-After` said in between.
     - A `Retry-After` header with a whole number of seconds that is longer is
-      obeyed; one that holds a date counts as none.
+      obeyed for that one pause; one that holds a date counts as none.
     """
     async with aiohttp.ClientSession(raise_for_status=True) as session:
         for attempt in range(tries):
@@ -154,7 +167,7 @@ async def read_all(session: aiohttp.ClientSession, urls: list[str]) -> list[str 
     - A page that fails, by its status (400 and more) or its connection, gives
       None in its place; the others arrive all the same.
     - It works when the session's pool is smaller than the list: each
-      connection goes back as soon as its page has been read.
+      connection goes back as soon as its page has been read or has failed.
     """
 
     async def read(url: str) -> str | None:

@@ -7,6 +7,8 @@ import hashlib
 import secrets
 
 import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from examples.practice_server import PracticeServer
 from exercises.grader.judge import want
@@ -60,13 +62,19 @@ class GetReport:
 
         Does aiohttp raise an error for a 404 by itself, and is 201 the same as 200?
 
-        It does not, and 201 is another status. Look at response.status before the body.
+        It does not, and 201 is another status. An error page is often no JSON: look at
+        response.status before you read the body.
         """
-        for code in (201, 404, 503):
-            value = await subject.call("get_report", practice.url(f"/status/{code}"))
+        for path, code, what in (
+            ("/status/201", 201, "a page"),
+            ("/status/404", 404, "a page"),
+            ("/nothing-here", 404, "a page that is no JSON,"),
+            ("/status/503", 503, "a page"),
+        ):
+            value = await subject.call("get_report", practice.url(path))
             want(
                 value == {"error": f"status {code}"},
-                asked=f"get_report of a page with status {code}",
+                asked=f"get_report of {what} with status {code}",
                 got=value,
                 wanted={"error": f"status {code}"},
             )
@@ -107,6 +115,39 @@ async def call_with_a_small_pool(exercise, name, least, *arguments):
     aiohttp.TCPConnector.__init__ = make_smaller
     try:
         return await getattr(exercise, name)(*arguments)
+    finally:
+        aiohttp.TCPConnector.__init__ = make
+
+
+async def fetch_lengths(exercise, urls, limit):
+    """call fetch_all where a pool holds 1 connection, not 100"""
+    make = aiohttp.TCPConnector.__init__
+
+    def make_smaller(connector, *, limit=100, **options):
+        make(connector, limit=1 if 1 <= limit <= 100 else limit, **options)
+
+    aiohttp.TCPConnector.__init__ = make_smaller
+    task = asyncio.ensure_future(exercise.fetch_all(urls))
+    try:
+        done, _ = await asyncio.wait([task], timeout=limit)
+        return [len(text) for text in task.result()] if done else None
+    finally:
+        task.cancel()
+        aiohttp.TCPConnector.__init__ = make
+
+
+async def call_and_keep(exercise, urls):
+    """call fetch_all, and keep its pool from being thrown away unclosed"""
+    make = aiohttp.TCPConnector.__init__
+    exercise.kept_pools = kept = []
+
+    def make_and_keep(connector, **options):
+        make(connector, **options)
+        kept.append(connector)
+
+    aiohttp.TCPConnector.__init__ = make_and_keep
+    try:
+        return await exercise.fetch_all(urls)
     finally:
         aiohttp.TCPConnector.__init__ = make
 
@@ -170,17 +211,38 @@ class FetchAll:
             wanted="5 or fewer",
         )
 
+    async def long_texts(self, subject: Subject, practice: PracticeServer) -> None:
+        """More long texts than the pool has connections all arrive.
+
+        When does a response give its connection back, and who waits for that?
+
+        Do not gather the responses and read them later: open and read each one in the
+        same coroutine, and gather those.
+
+        async with session.get(url) as response: return await response.text()
+        """
+        # Every limit up to 100 is made 1; 600,000 letters do not fit the buffers.
+        urls = [practice.url("/bytes/600000")] * 2
+        lengths = await subject.drive(fetch_lengths, urls, 2.0)
+        stuck = "no end in two seconds: the first text, not read, keeps the connection"
+        want(
+            lengths == [600_000] * 2,
+            asked="the lengths of two long texts, where a pool holds 1, not 100",
+            got=stuck if lengths is None else lengths,
+            wanted=[600_000] * 2,
+        )
+
     async def nothing_left_open(
         self, subject: Subject, practice: PracticeServer
     ) -> None:
-        """Afterwards no connection is open.
+        """The session is closed afterwards, and no connection is open.
 
         Who closes the session?
 
         `async with aiohttp.ClientSession() as session:` closes it at its end.
         """
         urls = [practice.url(f"/word/{name}") for name in "ab"]
-        value = await subject.call("fetch_all", urls)
+        value = await subject.drive(call_and_keep, urls)
         want(
             value == [practice.word(name) for name in "ab"],
             asked="fetch_all of two URLs",
@@ -273,16 +335,21 @@ class FetchPolitely:
         headers are?
 
         Catch TimeoutError inside the task, not around all of them, and let the limit
-        cover the reading of the body too.
+        cover the reading of the body too, to its end.
+
+        asyncio.timeout(seconds), or ClientTimeout(total=seconds): sock_read starts
+        anew with each piece.
         """
-        paths = ("/word/a", "/hold/x", "/slow-body/9", "/word/b")
+        dribble = "/stream/350?pause=0.005"  # in about two seconds it is over
+        paths = ("/word/a", "/hold/x", "/slow-body/9", dribble, "/word/b")
         await self._in_time(
             subject,
             practice,
             paths,
-            4,
-            [practice.word("a"), None, None, practice.word("b")],
-            "four stations, all at once; one hangs, one stops in its body",
+            5,
+            [practice.word("a"), None, None, None, practice.word("b")],
+            "five stations at once: one hangs, one stops in its body, one sends a line "
+            "now and then",
         )
 
     async def fair_limit(self, subject: Subject, practice: PracticeServer) -> None:
@@ -311,24 +378,34 @@ class FetchPolitely:
     async def _in_time(self, subject, practice, paths, at_once, words, asked):
         """Give 4 seconds; let the loop's clock run ahead when only some still hang."""
         urls, hanging = [practice.url(path) for path in paths], words.count(None)
-        task = asyncio.create_task(subject.call("fetch_politely", urls, at_once, 4.0))
+        task = asyncio.create_task(
+            subject.attempt("fetch_politely", urls, at_once, 4.0)
+        )
         await self._asked(practice, task, at_once)
         await practice.until(lambda: task.done() or practice.in_flight == hanging, 0.7)
         await subject.settle()
         await subject.drive(pass_time, 3.0)
         await subject.settle()
         waiting = practice.in_flight
+        if any("/stream" in path for path in paths):
+            await asyncio.sleep(0.02)  # for lines that come after three seconds
         await subject.drive(pass_time, 1.5)
         await practice.until(task.done, 0.7)
         practice.release("x")  # for an answer that would wait for ever
-        value = await task
+        outcome = await task
         want(
-            waiting == hanging,
+            outcome.error or waiting == hanging,
             asked=f"{asked}; after 3 of 4 seconds",
             got=f"{waiting} in flight",
             wanted=f"{hanging} in flight",
         )
-        want(value == words, asked=asked, got=value, wanted=words)
+        want(
+            outcome.error is None and outcome.value == words,
+            asked=asked,
+            got=str(outcome.error) if outcome.error else outcome.value,
+            wanted=words,
+            problem=outcome.error,
+        )
 
 
 async def save_and_read(exercise, url, name, most):
@@ -390,15 +467,11 @@ class Download:
                 "a body without an end, at most 10 bytes",
             ),
         ):
-            value = await subject.drive(
+            outcome = await subject.try_drive(
                 save_and_read, practice.url(path), "endless.bin", most
             )
-            want(
-                value == [None, None] and practice.count(path.partition("?")[0]) == 1,
-                asked=f"download of {what}",
-                got=value,
-                wanted="None, and no file",
-            )
+            count = practice.count(path.partition("?")[0])
+            self._no_file(outcome, count == 1, what)
 
     async def not_whole(self, subject: Subject, practice: PracticeServer) -> None:
         """Cut off, no answer, or a status of 400 or more: None, and no file.
@@ -415,15 +488,20 @@ class Download:
             ("/close", "a page whose connection closes before any answer"),
             ("/status/404", "a page with status 404"),
         ):
-            value = await subject.drive(
+            outcome = await subject.try_drive(
                 save_and_read, practice.url(path), "part.bin", 1_000_000
             )
-            want(
-                value == [None, None] and practice.count(path) >= 1,
-                asked=f"download of {what}",
-                got=value,
-                wanted="None, and no file",
-            )
+            self._no_file(outcome, practice.count(path) >= 1, what)
+
+    def _no_file(self, outcome, asked, what):
+        value, file = outcome.value or (None, None)
+        want(
+            outcome.error is None and asked and value is None and file is None,
+            asked=f"download of {what}",
+            got=str(outcome.error or f"{value}, and {'a' if file else 'no'} file"),
+            wanted="None, and no file",
+            problem=outcome.error,
+        )
 
 
 async def ask_patiently(exercise, url, tries, pauses):
@@ -476,7 +554,7 @@ class GetPatiently:
 
         How does the pause depend on the attempt?
 
-        FIRST_PAUSE * 2**attempt, awaited with pause(...).
+        FIRST_PAUSE * 2**attempt, where attempt is 0, 1, 2, awaited with pause(...).
         """
         await self._pauses(subject, practice, "/flaky/3?key=k", ["0.5", "1", "2"])
 
@@ -486,9 +564,10 @@ class GetPatiently:
         Where does the server say when to come back, and is it always a number?
 
         response.headers, or the headers of ClientResponseError. Take the longer of the
-        two pauses.
+        two pauses, and keep your own doubling apart from it.
 
-        if after.isdecimal(): seconds = max(seconds, int(after))
+        if after.isdecimal(): wait = max(seconds, int(after)), then await pause(wait);
+        `seconds` itself stays as it was.
         """
         for after, pauses in (
             ("1", ["1", "1", "2"]),
@@ -518,7 +597,7 @@ class GetPatiently:
 
     async def _pauses(self, subject, practice, path, pauses):
         key = path.partition("key=")[2].partition("&")[0]
-        value = await subject.drive(
+        outcome = await subject.try_drive(
             ask_patiently, practice.url(path), 4, practice.url(f"/word/pause-{key}")
         )
         mark = f"GET /word/pause-{key}-"
@@ -526,10 +605,11 @@ class GetPatiently:
             one.removeprefix(mark) for one in practice.requests if one.startswith(mark)
         ]
         want(
-            value == practice.word(key) and seen == pauses,
+            outcome.value == practice.word(key) and seen == pauses,
             asked=f"the pauses of get_patiently, {path}",
-            got=", ".join(seen) or "none",
-            wanted=", ".join(pauses),
+            got=f"{', '.join(seen) or 'none'}, then {outcome.error or outcome.value}",
+            wanted=f"{', '.join(pauses)}, then {practice.word(key)}",
+            problem=outcome.error,
         )
 
 
@@ -550,6 +630,16 @@ async def read_and_go_on(exercise, urls, then):
             return [lengths, await response.text()]
 
 
+async def read_then_last(exercise, urls, limit):
+    """read_all(session, urls)[-1] over a pool of one"""
+    connector = aiohttp.TCPConnector(limit=1)
+    async with aiohttp.ClientSession(connector=connector) as session:
+        task = asyncio.ensure_future(exercise.read_all(session, urls))
+        done, _ = await asyncio.wait([task], timeout=limit)
+        task.cancel()
+        return task.result()[-1] if done else None
+
+
 class ReadAll:
     """Repair: gathered raw requests that leak connections."""
 
@@ -564,6 +654,12 @@ class ReadAll:
         urls.append(practice.url("/close"))
         value = await subject.drive(read_over, urls, 10)
         words = [practice.word(name) for name in "abc"]
+        want(
+            practice.gate_failures == 0,
+            asked="read_all of three pages that wait for one another, and a broken one",
+            got=f"{practice.peak} at once",
+            wanted="all at once",
+        )
         want(
             isinstance(value, list)
             and len(value) == 4
@@ -591,7 +687,8 @@ class ReadAll:
 
         When does a response give its connection back, and whose session is it?
 
-        Only when its body was read, or its block is left: do both in one coroutine.
+        When its whole body has arrived, or its block is left: do both in one coroutine.
+        A long error page holds its connection too.
 
         Whoever opened the session closes it: no `async with session` here.
         """
@@ -605,4 +702,19 @@ class ReadAll:
             asked="three pages of 600,000 letters and one more, a pool of one",
             got=f"{practice.count(path)} requests, {value}",
             wanted=f"3 requests, {wanted}",
+        )
+
+        async def refuse(request):
+            return web.Response(status=500, body=b"x" * 600_000)
+
+        app = web.Application()
+        app.router.add_get("/", refuse)
+        async with TestServer(app) as server:
+            urls = [str(server.make_url("/")), practice.url("/word/after")]
+            last = await subject.drive(read_then_last, urls, 2.0)
+        want(
+            last == practice.word("after"),
+            asked="a long error page, and the page after it, over a pool of one",
+            got=last or "no end in two seconds: the error page keeps its connection",
+            wanted=practice.word("after"),
         )

@@ -1,0 +1,17 @@
+"""Never closes the response of an error page: a long one keeps its connection.
+
+fails: ReadAll.small_pool
+"""
+
+
+async def read_all(session, urls):
+    async def read(url):
+        try:
+            response = await session.get(url)
+            if response.status >= 400:
+                return None
+            return await response.text()
+        except aiohttp.ClientError:
+            return None
+
+    return await asyncio.gather(*[read(url) for url in urls])

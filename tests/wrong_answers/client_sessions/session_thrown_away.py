@@ -1,0 +1,14 @@
+"""Opens a session that nobody closes, and leaves it to the garbage collector (M2).
+
+fails: FetchAll.nothing_left_open
+"""
+
+
+async def fetch_all(urls):
+    session = aiohttp.ClientSession()
+
+    async def fetch(url):
+        async with session.get(url) as response:
+            return await response.text()
+
+    return await asyncio.gather(*[fetch(url) for url in urls])
