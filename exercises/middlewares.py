@@ -47,7 +47,7 @@ async def request_id(request: web.Request, handler: Handler) -> web.StreamRespon
 async def timing(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Say how long the handler took.
 
-    - The answer has the seconds, as a decimal number, in X-Seconds.
+    - The answer has the seconds in X-Seconds: a decimal number alone, such as 0.021.
     - An HTTP error that the handler raised has it as well, and stays what it is.
     """
     # TODO: look at time.perf_counter() before and after the handler.
@@ -59,6 +59,7 @@ def require_key(keys: dict[str, str]) -> Middleware:
 
     - Without X-Key, the answer is 401 and JSON, {"error": "no key"}.
     - With one that is not in `keys`, it is 403 and JSON, {"error": "wrong key"}.
+      An empty X-Key is such a one.
     - With a right one, request[VISITOR] is the name that belongs to it, and the handler
       answers.
     """

@@ -5,6 +5,7 @@ import contextlib
 import secrets
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 from exercises.grader.client import Client, Reply
 from exercises.grader.judge import CheckFailed, want
@@ -39,6 +40,24 @@ def want_json(reply: Reply, status: int, wanted: dict[str, str]) -> None:
         got=f"{reply.status}  Content-Type: {kind}",
         wanted="Content-Type: application/json",
     )
+
+
+@contextlib.asynccontextmanager
+async def serving(subject: Subject, name: str, *settings: Any) -> AsyncIterator[Client]:
+    """Serve the desk, and say what is wrong when an answer cannot be sent."""
+    try:
+        async with subject.serve("make_app", name, *settings) as client:
+            yield client
+    except CheckFailed as failed:
+        failure = failed.failure
+        if "Cannot serialize" not in failure.got:
+            raise
+        raise CheckFailed(
+            asked=failure.asked,
+            got=f"no answer: {failure.got}",
+            wanted="an answer; each header that you set has a str as its value",
+            problem=failure.problem,
+        ) from None
 
 
 def visitor() -> dict[str, str]:
@@ -91,11 +110,12 @@ class RequestId:
         When does the handler look at request[REQUEST_ID]: before or after your
         middleware awaits it?
 
-        request.headers.get("X-Request-ID"), then request[REQUEST_ID] = ..., then
-        `response = await handler(request)` and response.headers.
+        request[REQUEST_ID] = request.headers.get("X-Request-ID"), where REQUEST_ID is
+        the key, no text. Then `response = await handler(request)`, its header, and
+        `return response`.
         """
         number = secrets.token_hex(8)
-        async with subject.serve("make_app", "request_id") as client:
+        async with serving(subject, "request_id") as client:
             reply = await client.get("/desk", headers={"X-Request-ID": number})
             reply.want(status=200, json={"id": number, "visitor": None})
             reply.want(headers={"X-Request-ID": number})
@@ -107,9 +127,10 @@ class RequestId:
 
         What does .get() give for a header that is not there?
 
-        uuid.uuid4().hex is a new text of 32 characters each time.
+        uuid.uuid4().hex is a new text of 32 characters each time. Without .hex it is
+        no text, and cannot be sent as a header.
         """
-        async with subject.serve("make_app", "request_id") as client:
+        async with serving(subject, "request_id") as client:
             replies = [await client.get("/desk") for _ in range(2)]
             numbers = [header(reply, "X-Request-ID") for reply in replies]
             for reply, number in zip(replies, numbers, strict=True):
@@ -130,7 +151,7 @@ class RequestId:
         error.headers[...], and `raise`.
         """
         number = {"X-Request-ID": secrets.token_hex(8)}
-        async with subject.serve("make_app", "request_id") as client:
+        async with serving(subject, "request_id") as client:
             (await client.get("/nowhere", headers=number)).want(
                 status=404, headers=number
             )
@@ -149,7 +170,7 @@ class RequestId:
         """
         one, other = ({"X-Request-ID": secrets.token_hex(8)} for _ in range(2))
         async with (
-            subject.serve("make_app", "request_id") as client,
+            serving(subject, "request_id") as client,
             waiting(client, "/door", one) as (asking,),
         ):
             reply = await client.get("/desk", headers=other)
@@ -167,7 +188,8 @@ class Timing:
         When has the handler ended?
 
         start = time.perf_counter() before, and the difference after
-        `await handler(request)`.
+        `await handler(request)`. A header's value is a str, without a unit here:
+        f"{seconds:.6f}".
         """
         await self._compare(subject, "/door", 200, "come in")
 
@@ -183,7 +205,7 @@ class Timing:
     async def _compare(
         self, subject: Subject, path: str, status: int, words: str
     ) -> None:
-        async with subject.serve("make_app", "timing") as client:
+        async with serving(subject, "timing") as client:
             begin = time.perf_counter()
             async with waiting(client, path, {}) as (asking,):
                 inside = time.perf_counter()
@@ -202,7 +224,7 @@ class Timing:
             least - ROUNDED <= seconds <= most + ROUNDED,
             asked=f"{reply.asked}, which takes {least:.3f} to {most:.3f} seconds",
             got=f"X-Seconds: {text}",
-            wanted="the seconds that the handler took",
+            wanted="the seconds that the handler took, a number alone, such as 0.021",
         )
 
 
@@ -214,8 +236,10 @@ class RequireKey:
 
         What does a middleware return that does not call the handler?
 
-        web.json_response({"error": ...}, status=401). A factory returns the
-        middleware that it defines. Without @web.middleware on it, it gets the
+        web.json_response({"error": ...}, status=401).
+
+        A factory ends with `return` and the middleware that it defines; else the list
+        has None, which "is not callable". Without @web.middleware on it, it gets the
         Application in place of the request.
         """
         async with subject.serve("make_app", "require_key") as client:
@@ -227,11 +251,19 @@ class RequireKey:
 
         How do a header that is absent and one that is wrong differ?
 
-        .get("X-Key") is None in the first case only; `key not in keys` is the second.
+        .get("X-Key") is None in the first case only; `key not in keys` is the second,
+        also for "". `if not key` takes both for the first.
         """
         async with subject.serve("make_app", "require_key") as client:
             for key in (secrets.token_hex(4), "Amber", ""):
                 reply = await client.get("/desk", headers={"X-Key": key})
+                want(
+                    reply.status == 403,
+                    asked=reply.asked if key else "GET /desk  X-Key: (empty)",
+                    got=f"{reply.status}  {reply.fault or reply.text}",
+                    wanted=403,
+                    problem=reply.fault,
+                )
                 want_json(reply, 403, {"error": "wrong key"})
             notes = await client.get("/notes", headers={"X-Key": "amber"})
             notes.want(status=200, json=[])
@@ -239,7 +271,7 @@ class RequireKey:
     async def right_key(self, subject: Subject) -> None:
         """With a right key, the handler answers and knows whose it is.
 
-        How does a handler learn what a middleware found out?
+        Where do you look a key up, and how does a handler learn whose it is?
 
         request[VISITOR] = keys[key], then `return await handler(request)`. Look into
         `keys`, which the factory was given: another desk may have others than KEYS.
@@ -267,10 +299,11 @@ class LimitRate:
         What has to be remembered from one request to the next, and where?
 
         A dict outside the inner function, from visitor to the times of the requests
-        that were let through; raise web.HTTPTooManyRequests(headers=...).
+        that were let through; raise web.HTTPTooManyRequests(headers=...). A header's
+        value is a str: "1".
         """
         ada, most = visitor(), 2 + secrets.randbelow(3)
-        async with subject.serve("make_app", "limit_rate", {}, most) as client:
+        async with serving(subject, "limit_rate", {}, most) as client:
             statuses = [200] * most + [429]
             await desk(client, ada, statuses, f"{most + 1} times, most = {most}")
             reply = await client.get("/desk", headers=ada)
@@ -285,9 +318,11 @@ class LimitRate:
         each call of limit_rate makes anew.
         """
         ada = visitor()
-        for when in ("4 times", "4 times, at another desk"):
-            async with subject.serve("make_app", "limit_rate") as client:
-                for who in (ada, visitor(), {}):
+        asked = ("", ", after a visitor with 4", ", after two visitors with 4 each")
+        for where in ("at one desk", "at another desk, of which nobody has asked"):
+            async with serving(subject, "limit_rate") as client:
+                for who, before in zip((ada, visitor(), {}), asked, strict=True):
+                    when = f"4 times, most = 3, {where}{before}"
                     await desk(client, who, [200, 200, 200, 429], when)
 
     async def while_waiting(self, subject: Subject) -> None:
@@ -300,7 +335,7 @@ class LimitRate:
         """
         ada = visitor()
         async with (
-            subject.serve("make_app", "limit_rate", {}, 2) as client,
+            serving(subject, "limit_rate", {}, 2) as client,
             waiting(client, "/door", ada, 2) as asking,
         ):
             await desk(client, ada, [429], "while two of this visitor wait, of two")
@@ -316,13 +351,17 @@ class LimitRate:
         Before you count, drop the times that are not greater than clock() - 1. What
         was refused was never remembered.
         """
-        async with subject.serve("make_app", "limit_rate") as client:
-            ada = visitor()
-            await desk(client, ada, [200, 200], "two times, at 0 s")
+        async with serving(subject, "limit_rate") as client:
+            ada, before = visitor(), "two times at 0 s"
+            await desk(client, ada, [200, 200], f"{before}, most = 3")
             await self._turn(client, 0.75)
-            await desk(client, ada, [200, 429, 429], "three times, at 0.75 s")
+            when = f"three times at 0.75 s, most = 3, after {before}"
+            await desk(client, ada, [200, 429, 429], when)
             await self._turn(client, 0.25)
-            await desk(client, ada, [200, 200, 429], "three times, at 1 s")
+            when = f"three times at 1 s, most = 3, after {before} and three at 0.75 s"
+            await desk(
+                client, ada, [200, 200, 429], f"{when}, of which two were refused"
+            )
 
     async def _turn(self, client: Client, seconds: float) -> None:
         reply = await client.post(f"/clock?seconds={seconds}", headers=visitor())
@@ -367,7 +406,8 @@ class CatchAll:
 
         What kind of exception is web.HTTPFound?
 
-        `except web.HTTPException: raise` before `except Exception`.
+        `except web.HTTPException: raise` before `except Exception`: Python takes the
+        first that fits.
         """
         async with subject.serve("make_app", "catch_all") as client:
             reply = await client.get("/rooms/old")

@@ -1,0 +1,16 @@
+"""Sets a number as the value of a header.
+
+fails: Timing.seconds, Timing.on_errors
+"""
+
+
+@web.middleware
+async def timing(request, handler):
+    start = time.perf_counter()
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        error.headers["X-Seconds"] = time.perf_counter() - start
+        raise
+    response.headers["X-Seconds"] = time.perf_counter() - start
+    return response
