@@ -36,7 +36,7 @@ async def add_tool(db: aiosqlite.Connection, name: str, free: int) -> dict[str, 
 async def find_tools(db: aiosqlite.Connection, text: str, order: str) -> list[str]:
     """Return the names of the tools that have a text in their name.
 
-    - Small and capital letters count as the same.
+    - Small and capital letters of the English alphabet (a-z) count as the same.
     - They are sorted by the column `order`, "name" or "free", the smallest
       first; equal ones in any order. Any other order is a ValueError.
     - `text` is never more than text: nothing in it can change the query.
@@ -57,7 +57,8 @@ async def lend(
     - One of them is not at home, or there is no such tool: False, and
       nothing has changed, now or at the next commit.
     - Afterwards others can write: no transaction is left open, also when the
-      call was refused or cancelled. Who is cancelled has lent nothing.
+      call was refused or cancelled. Who is cancelled before the commit has
+      begun has lent nothing; it is all or nothing in any case.
     - Calls that run at once over this connection do not disturb one another;
       they share the lock `turn`.
     """
@@ -113,9 +114,11 @@ async def tools_of(db: aiosqlite.Connection, people: list[str]) -> dict[str, lis
 def make_desk(path: str) -> web.Application:
     """Make the application of the desk where tools are handed back.
 
+    One connection for all requests, or one for each: both are right.
+
     - While returns wait for the database, GET /open is answered.
-    - DELETE /loans/7 ends that loan and answers 204, also when it had to wait:
-      the row is gone, and one more of its tool is at home.
+    - DELETE /loans/7 ends that loan and answers 204, also when it had to wait a
+      second or two: the row is gone, and one more of its tool is at home.
     - Several requests at once to end the same loan: one is answered 204, the
       others 404, and the tool is at home once.
     - Afterwards others can write: no transaction is left open.
