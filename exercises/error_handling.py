@@ -29,10 +29,11 @@ async def show_parcel(request: web.Request) -> web.Response:
     """Say where a parcel is: GET /parcels/{name}.
 
     - The answer is the text that PARCELS has for the name.
-    - A parcel in LOST is answered 410, "lost for good".
-    - Any other is answered 404, "no such parcel".
+    - A parcel in LOST is answered 410 (web.HTTPGone), "lost for good".
+    - Any other is answered 404 (web.HTTPNotFound), "no such parcel".
+    - Both are raised, not returned.
     """
-    # TODO: raise the web.HTTP... that fits, with a text.
+    # TODO: raise the web.HTTP... that fits, with text=.
     raise NotImplementedError
 
 
@@ -66,7 +67,7 @@ async def ask_depot(url: str, seconds: float) -> str:
     """Ask a depot, and say in one word how it went.
 
     - Status 200 and JSON: "fine". Any other status: its number, "201" or "503".
-    - Status 200 and no JSON, or another type: "garbled".
+    - Status 200 and no JSON, or another type: "garbled". (No body at all: either word.)
     - Not all of the answer within the seconds: "slow". Nobody there at all: "closed".
     - The connection was lost before or within the answer: "lost".
     """
@@ -88,10 +89,11 @@ def add_depot(app: web.Application, url: str) -> None:
     """Let the application have a session to its depot, from start to end.
 
     - From the start on, app[DEPOT] is a session that has asked the url once.
-    - It is closed at the end, and also when a later step of the start fails.
+    - It is closed at the end, and also when the start fails: when the url does not
+      answer, or in a later step.
     """
 
-    # TODO: repair. When a later step of the start fails, the session stays open.
+    # TODO: repair. When the start fails, the session stays open.
     async def open_session(app: web.Application) -> None:
         app[DEPOT] = aiohttp.ClientSession()
         async with app[DEPOT].get(url) as response:

@@ -6,5 +6,7 @@ async def show_parcel(request):
         case name if name in PARCELS:
             return web.Response(text=PARCELS[name])
         case name if name in LOST:
-            return web.Response(status=410, text="lost for good")
-    return web.Response(status=404, text="no such parcel")
+            refusal = web.HTTPGone(text="lost for good")
+        case _:
+            refusal = web.HTTPNotFound(text="no such parcel")
+    raise refusal

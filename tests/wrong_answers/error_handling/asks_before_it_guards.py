@@ -1,0 +1,15 @@
+"""Has a context that leaves the session open when the url does not answer.
+
+fails: AddDepot.closed_always
+"""
+
+
+def add_depot(app, url):
+    async def keep_session(app):
+        app[DEPOT] = aiohttp.ClientSession()
+        async with app[DEPOT].get(url) as response:
+            await response.read()
+        yield
+        await app[DEPOT].close()
+
+    app.cleanup_ctx.append(keep_session)

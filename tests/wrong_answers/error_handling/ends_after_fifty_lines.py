@@ -1,0 +1,17 @@
+"""Ends while somebody reads.
+
+fails: Follow.listed
+"""
+
+
+async def follow(request):
+    response = web.StreamResponse()
+    await response.prepare(request)
+    request.app[READERS].add(response)
+    try:
+        for _ in range(50):
+            await response.write(b"still here\n")
+            await asyncio.sleep(0.01)
+    finally:
+        request.app[READERS].discard(response)
+    return response

@@ -1,0 +1,21 @@
+"""Gives a redirect another body.
+
+fails: Problems.keeps_headers
+"""
+
+import json
+
+
+@web.middleware
+async def problems(request, handler):
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        answer = error
+    except Exception:
+        request.app.logger.exception("a handler failed")
+        answer = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
+    answer.text = json.dumps(problem)
+    answer.content_type = "application/problem+json"
+    raise answer

@@ -1,0 +1,15 @@
+"""Writes without a pause, and holds the event loop.
+
+fails: Follow.listed
+"""
+
+
+async def follow(request):
+    response = web.StreamResponse()
+    await response.prepare(request)
+    request.app[READERS].add(response)
+    try:
+        while True:
+            await response.write(b"still here\n")
+    finally:
+        request.app[READERS].discard(response)

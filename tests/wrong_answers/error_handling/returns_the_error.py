@@ -1,0 +1,13 @@
+"""Returns the error, where no except of a middleware sees it (M15).
+
+fails: ShowParcel.found, ShowParcel.gone
+"""
+
+
+async def show_parcel(request):
+    name = request.match_info["name"]
+    if name in LOST:
+        return web.HTTPGone(text="lost for good")
+    if name not in PARCELS:
+        return web.HTTPNotFound(text="no such parcel")
+    return web.Response(text=PARCELS[name])
