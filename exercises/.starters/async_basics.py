@@ -62,6 +62,7 @@ async def off_the_loop(work: Callable[[], str]) -> str:
     - While it works, other tasks of the event loop go on.
     - Two calls at once have their work done side by side.
     - What `work` raises is raised to the caller.
+    - `work` waits, it does not compute: use a thread. (It cannot be pickled.)
     """
     # TODO: hand the work to a thread, and await it.
     raise NotImplementedError
@@ -70,6 +71,7 @@ async def off_the_loop(work: Callable[[], str]) -> str:
 async def tell_all(ask: Ask, names: list[str]) -> list[str]:
     """Ask all houses at once; return the names of those that failed, in order.
 
+    - All houses are asked at the same time.
     - When this returns, every house has answered or failed.
     - A house has failed when `ask` raised an error for it, of whatever class.
     - A house that fails does not keep the others from being asked.

@@ -1,0 +1,13 @@
+"""Cancels the others, then raises their CancelledError.
+
+fails: Fastest.first_answer, Fastest.others_cancelled
+"""
+
+
+async def fastest(ask, names):
+    tasks = [asyncio.create_task(ask(name)) for name in names]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*pending)
+    return done.pop().result()

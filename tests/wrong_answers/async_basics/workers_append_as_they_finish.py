@@ -1,0 +1,17 @@
+"""Has a worker for each place, which appends its answers as they come.
+
+fails: AtMost.in_order
+"""
+
+
+async def at_most(ask, names, limit):
+    queue, answers = asyncio.Queue(), []
+    for name in names:
+        queue.put_nowait(name)
+
+    async def work():
+        while not queue.empty():
+            answers.append(await ask(queue.get_nowait()))
+
+    await asyncio.gather(*[work() for _ in range(limit)])
+    return answers
