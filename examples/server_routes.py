@@ -73,7 +73,10 @@ async def load_sites(request: web.Request) -> web.Response:
     """Add a site for each line of an uploaded list, which is counted as it comes."""
     if request.content_type != "multipart/form-data":
         raise web.HTTPUnsupportedMediaType(text="wanted: a form")
-    part = await (await request.multipart()).next()
+    try:
+        part = await (await request.multipart()).next()
+    except ValueError:
+        raise web.HTTPBadRequest(text="a broken form") from None
     if not isinstance(part, BodyPartReader):
         raise web.HTTPBadRequest(text="wanted: a form with one file")
     received = bytearray()
@@ -106,7 +109,7 @@ def make_app(argv: list[str] | None = None) -> web.Application:
         [
             web.get("/sites", list_sites),
             web.post("/sites", add_site),
-            web.get(r"/sites/{number:\d+}", show_site, name="site"),
+            web.get(r"/sites/{number:\d{1,9}}", show_site, name="site"),
             web.post("/sites/load", load_sites),
             web.get("/sites/follow", follow_sites),
         ]
