@@ -10,6 +10,7 @@ Get a hint:       python -m exercises hint server_routes
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -27,10 +28,10 @@ Job = Callable[[web.Application], Coroutine[Any, Any, None]]
 
 async def show_book(request: web.Request) -> web.Response:
     """Answer one book as JSON: GET /books/{number}."""
-    number = request.match_info["number"]
-    book = request.app[BOOKS].get(int(number)) if number.isdecimal() else None
-    if book is None:
-        raise web.HTTPNotFound(text="no such book")
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+    except (KeyError, ValueError):  # no such key, or no number
+        raise web.HTTPNotFound(text="no such book") from None
     return web.json_response(book)
 
 
@@ -98,29 +99,34 @@ async def keep_cover(request: web.Request) -> web.Response:
     - The file is kept in the folder COVERS; the answer is 201 and JSON,
       {"name": "mint.png", "bytes": 1234}.
     - Only the last part of the file's name counts: ../../mint.png is mint.png.
-    - A body that is no form is answered 415. A form whose first part is no file, or a
-      file named .. or /, is answered 400.
-    - A file of more than MOST bytes is answered 413 as soon as that is known, and
-      nothing of it is kept.
+    - Another Content-Type than multipart/form-data is answered 415. A form without a
+      boundary or a part is answered 400; so is one whose first part is no file, or a
+      file named .. or /.
+    - A file of more than MOST bytes is answered 413 as soon as that is known. Nothing
+      of it is kept, and a cover that had its name before stays.
     """
     if request.content_type != "multipart/form-data":
         raise web.HTTPUnsupportedMediaType(text="a form is wanted")
-    part = await (await request.multipart()).next()
+    try:
+        part = await (await request.multipart()).next()
+    except ValueError:
+        raise web.HTTPBadRequest(text="a broken form") from None
     if not isinstance(part, BodyPartReader) or not part.filename:
         raise web.HTTPBadRequest(text="a form with one file is wanted")
     name = Path(part.filename).name
     if name in ("", ".."):
         raise web.HTTPBadRequest(text="the file has no name of its own")
-    path = COVERS / name
     size = 0
-    with path.open("wb") as file:
-        while chunk := await part.read_chunk():
-            size += len(chunk)
-            if size > MOST:
-                path.unlink()
-                raise web.HTTPRequestEntityTooLarge(MOST, size)
-            file.write(chunk)
-    return web.json_response({"name": path.name, "bytes": size}, status=201)
+    with TemporaryDirectory(dir=COVERS) as folder:
+        half = Path(folder) / "half"
+        with half.open("wb") as file:
+            while chunk := await part.read_chunk():
+                size += len(chunk)
+                if size > MOST:
+                    raise web.HTTPRequestEntityTooLarge(MOST, size)
+                file.write(chunk)
+        half.replace(COVERS / name)
+    return web.json_response({"name": name, "bytes": size}, status=201)
 
 
 async def labels(app: web.Application) -> AsyncIterator[str]:
@@ -166,17 +172,18 @@ async def lend_book(request: web.Request) -> web.Response:
 
     - The answer is 200 and JSON, the book with its reader; show_book shows it, too.
     - A number that no book has, or that is no number, is answered 404.
-    - A body that is no JSON object, or has no "reader" in it, is answered 400.
+    - A body that is no JSON object, or whose "reader" is no text, is answered 400.
+    - Where both are wrong, either status will do.
     """
-    number = request.match_info["number"]
-    book = request.app[BOOKS].get(int(number)) if number.isdecimal() else None
-    if book is None:
-        raise web.HTTPNotFound(text="no such book")
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+    except (KeyError, ValueError):
+        raise web.HTTPNotFound(text="no such book") from None
     try:
         data = await request.json()
     except ValueError:
         raise web.HTTPBadRequest(text="the body is no JSON") from None
-    if not isinstance(data, dict) or "reader" not in data:
+    if not isinstance(data, dict) or not isinstance(data.get("reader"), str):
         raise web.HTTPBadRequest(text="a reader is wanted")
     book["reader"] = data["reader"]
     return web.json_response(book)

@@ -27,10 +27,10 @@ Job = Callable[[web.Application], Coroutine[Any, Any, None]]
 
 async def show_book(request: web.Request) -> web.Response:
     """Answer one book as JSON: GET /books/{number}."""
-    number = request.match_info["number"]
-    book = request.app[BOOKS].get(int(number)) if number.isdecimal() else None
-    if book is None:
-        raise web.HTTPNotFound(text="no such book")
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+    except (KeyError, ValueError):  # no such key, or no number
+        raise web.HTTPNotFound(text="no such book") from None
     return web.json_response(book)
 
 
@@ -76,10 +76,11 @@ async def keep_cover(request: web.Request) -> web.Response:
     - The file is kept in the folder COVERS; the answer is 201 and JSON,
       {"name": "mint.png", "bytes": 1234}.
     - Only the last part of the file's name counts: ../../mint.png is mint.png.
-    - A body that is no form is answered 415. A form whose first part is no file, or a
-      file named .. or /, is answered 400.
-    - A file of more than MOST bytes is answered 413 as soon as that is known, and
-      nothing of it is kept.
+    - Another Content-Type than multipart/form-data is answered 415. A form without a
+      boundary or a part is answered 400; so is one whose first part is no file, or a
+      file named .. or /.
+    - A file of more than MOST bytes is answered 413 as soon as that is known. Nothing
+      of it is kept, and a cover that had its name before stays.
     """
     # TODO: take the first part of the form, and read it a chunk at a time.
     raise NotImplementedError
@@ -119,7 +120,8 @@ async def lend_book(request: web.Request) -> web.Response:
 
     - The answer is 200 and JSON, the book with its reader; show_book shows it, too.
     - A number that no book has, or that is no number, is answered 404.
-    - A body that is no JSON object, or has no "reader" in it, is answered 400.
+    - A body that is no JSON object, or whose "reader" is no text, is answered 400.
+    - Where both are wrong, either status will do.
     """
     # TODO: repair. A client's mistake is answered 500, as if it were the server's.
     book = request.app[BOOKS][int(request.match_info["number"])]

@@ -212,7 +212,8 @@ class AddBook:
         Which number comes after those that are there, and who chooses it?
 
         await request.json() reads the body; web.json_response has an argument
-        status. Take title and author from the body, and nothing else.
+        status. Take title and author from the body, and nothing else. url_for takes
+        text and gives a URL: str(...) on both sides.
         """
         (book,) = some_books(1)
         async with subject.serve("make_app", some_books(2)) as client:
@@ -228,7 +229,7 @@ class AddBook:
         How does a client find what it has just made?
 
         request.app.router["book"].url_for(number="3") gives the address of the route
-        of that name; web.json_response takes headers.
+        of that name, as a URL; web.json_response takes headers={"Location": str(...)}.
         """
         (book,) = some_books(1)
         async with subject.serve("make_app", some_books(1)) as client:
@@ -325,12 +326,14 @@ class KeepCover:
                 )
 
     async def no_file(self, subject: Subject) -> None:
-        """No form is answered 415, a form without a named file 400.
+        """No form is answered 415, a form that is broken or has no named file 400.
 
-        What is part.filename when the first part of a form is a text?
+        Which may be wrong: the content_type, the form, its first part, the part's
+        filename, or that name's last part?
 
-        Look at request.content_type first; then a part is no BodyPartReader, its
-        filename None, or the last part of it "" or "..".
+        Look at request.content_type first. multipart() and next() raise ValueError on
+        a broken form. Then a part is no BodyPartReader, its filename None, or the last
+        part of that "" or "..".
         """
         nameless = FormData({"title": "Mint"}, default_to_multipart=True)
         cases = {
@@ -338,6 +341,8 @@ class KeepCover:
             "a form with a file named ..": a_form("..", b"mint"),
             "a form with a file named /": a_form("/", b"mint"),
             "a form with nothing in it": f"--{BOUNDARY}--\r\n".encode(),
+            "a form that has no part": b"mint",
+            "a form whose body is empty": b"",
         }
         headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
         async with subject.serve("make_app", []) as client:
@@ -345,25 +350,43 @@ class KeepCover:
                 more = {"headers": headers} if isinstance(data, bytes) else {}
                 reply = await client.post("/covers", data=data, **more)
                 replace(reply, asked=f"POST  /covers  {what}").want(status=400)
+            headers = {"Content-Type": "multipart/form-data"}
+            reply = await client.post("/covers", data=b"mint", headers=headers)
+            asked = "POST  /covers  a form without a boundary in its Content-Type"
+            replace(reply, asked=asked).want(status=400)
             reply = await client.post("/covers", json={"title": "Mint"})
             reply.want(status=415)
             reply = await client.post("/covers", data=a_form("mint.png", b"mint"))
             reply.want(status=201)
 
     async def too_large(self, subject: Subject) -> None:
-        """A cover that is too large is answered 413, and nothing of it is kept.
+        """A cover of more than MOST bytes is answered 413, and changes no file.
 
-        What lies in the folder when you stop half-way?
+        What lies in the folder when you stop half-way, and what lay there before?
+        MOST itself is allowed; a form is larger than its file.
 
-        Add up len(chunk). Over MOST, remove the file with path.unlink() and raise
-        web.HTTPRequestEntityTooLarge(MOST, size).
+        Add up len(chunk). Over MOST, raise web.HTTPRequestEntityTooLarge(MOST, size).
+        Write under another name, in a TemporaryDirectory(dir=COVERS), and
+        half.replace(path) only when all has come.
         """
+        old = secrets.token_bytes(100)
+        cases = (
+            ("mint.png", old, "100", 201),
+            ("mint.png", secrets.token_bytes(MOST + 1), "MOST + 1", 413),
+            ("right.png", secrets.token_bytes(MOST), "exactly MOST", 201),
+        )
         async with subject.serve("make_app", []) as client:
-            form = a_form("large.png", secrets.token_bytes(MOST + 1))
-            (await client.post("/covers", data=form)).want(status=413)
-            (await client.get("/covers/large.png")).want(status=404)
-            form = a_form("right.png", secrets.token_bytes(MOST))
-            (await client.post("/covers", data=form)).want(status=201)
+            for name, content, size, status in cases:
+                reply = await client.post("/covers", data=a_form(name, content))
+                asked = f"POST  /covers  a file of {size} bytes"
+                replace(reply, asked=asked).want(status=status)
+            kept = await client.get("/covers/mint.png")
+            want(
+                kept.body == old,
+                asked="GET /covers/mint.png, after a larger one was refused",
+                got=f"{kept.status}  {len(kept.body)} bytes",
+                wanted="200  the 100 bytes that were kept before",
+            )
 
     async def at_once(self, subject: Subject) -> None:
         """It is answered 413 as soon as too much has come, not at the end.
@@ -416,8 +439,9 @@ class PrintLabels:
 
         When does a web.Response begin to be sent?
 
-        Make a web.StreamResponse, `await response.prepare(request)`, then
-        `await response.write(...)` for each label, with a line break.
+        Prepare a web.StreamResponse(headers={"Content-Type": "text/plain"}). Then
+        `async for label in labels(request.app):`, and in it
+        `await response.write(f"{label}\\n".encode())`.
         """
         books = some_books(3)
         lines = [f"{book['title']} by {book['author']}\n" for book in books]
@@ -471,7 +495,18 @@ class PrintLabels:
         async with subject.serve("make_app", books) as client:
             for _ in books:
                 await client.post("/paper")
-            (await client.get("/labels")).want(status=200, text=text)
+            try:
+                async with asyncio.timeout(WAIT):
+                    reply = await client.get("/labels")
+            except TimeoutError:
+                fault = await client.fault()
+                raise CheckFailed(
+                    asked=f"GET /labels, with paper for all {len(books)} labels",
+                    got=str(fault or f"no end of the answer after {WAIT:g} s"),
+                    wanted="the end of the answer, after its last label",
+                    problem=fault,
+                ) from None
+            reply.want(status=200, text=text)
 
 
 class AddJob:
@@ -482,8 +517,9 @@ class AddJob:
 
         When is the server ready, if a step of its start never ends?
 
-        An async generator that takes the app, in app.cleanup_ctx: before its `yield`,
-        asyncio.create_task(job(app)) returns at once.
+        Write an async generator that takes the app: before its `yield`,
+        asyncio.create_task(job(app)) returns at once. Then
+        app.cleanup_ctx.append(your_context), the function itself, not called.
         """
         seen = await subject.drive(start_and_stop, False)
         want_seen(seen, "job begins", "server is ready")
@@ -519,8 +555,8 @@ class LendBook:
 
         Which of the two lookups raises KeyError, and which ValueError?
 
-        Do it as show_book does: .get() gives None where there is no book, and
-        .isdecimal() tells numbers from words.
+        Do it as show_book does: catch both around the lookup, and raise
+        web.HTTPNotFound.
         """
         books = some_books(2)
         loan = {"reader": secrets.token_hex(4)}
@@ -536,17 +572,18 @@ class LendBook:
             reply.want(status=200, json=lent)
 
     async def no_reader(self, subject: Subject) -> None:
-        """A body that is no JSON object, or names no reader, is answered 400.
+        """A body that is no JSON object, or whose reader is no text, is answered 400.
 
         Which exceptions can the last lines of the handler raise?
 
-        Catch ValueError around request.json(), and look whether the data is a dict
-        with a reader before you take it.
+        Catch ValueError around request.json(). Look whether the data is a dict, and
+        data.get("reader") a str, before you take it.
         """
         loan = {"reader": secrets.token_hex(4)}
         books = some_books(1)
         async with subject.serve("make_app", books) as client:
-            for body in ("{", "[]", "7", '["reader"]', '{"Reader": "Ada"}', ""):
+            bad = ["{", "[]", "7", '["reader"]', '{"Reader": "Ada"}', ""]
+            for body in (*bad, '{"reader": 7}', '{"reader": null}'):
                 reply = await post_text(client, "/books/1/loan", body)
                 reply.want(status=400)
             reply = await client.post("/books/1/loan", json=loan)

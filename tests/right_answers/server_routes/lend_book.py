@@ -10,5 +10,7 @@ async def lend_book(request):
         reader = (await request.json())["reader"]
     except (ValueError, KeyError, TypeError):
         return web.json_response({"error": "no reader"}, status=400)
+    if not isinstance(reader, str):
+        return web.json_response({"error": "a reader has a name"}, status=400)
     book.update(reader=reader)
     return web.json_response(book)

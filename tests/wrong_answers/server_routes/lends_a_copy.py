@@ -13,6 +13,6 @@ async def lend_book(request):
         data = await request.json()
     except ValueError:
         raise web.HTTPBadRequest(text="the body is no JSON") from None
-    if not isinstance(data, dict) or "reader" not in data:
+    if not isinstance(data, dict) or not isinstance(data.get("reader"), str):
         raise web.HTTPBadRequest(text="a reader is wanted")
     return web.json_response({**book, "reader": data["reader"]})

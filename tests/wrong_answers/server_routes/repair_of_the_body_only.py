@@ -7,7 +7,10 @@ fails: LendBook.no_such_book
 async def lend_book(request):
     book = request.app[BOOKS][int(request.match_info["number"])]
     try:
-        book["reader"] = (await request.json())["reader"]
-    except (ValueError, KeyError, TypeError):
+        data = await request.json()
+    except ValueError:
         raise web.HTTPBadRequest() from None
+    if not isinstance(data, dict) or not isinstance(data.get("reader"), str):
+        raise web.HTTPBadRequest()
+    book["reader"] = data["reader"]
     return web.json_response(book)

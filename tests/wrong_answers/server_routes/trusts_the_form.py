@@ -7,12 +7,10 @@ fails: KeepCover.no_file
 async def keep_cover(request):
     part = await (await request.multipart()).next()
     name = Path(part.filename).name
-    path, size = COVERS / name, 0
-    with path.open("wb") as file:
-        while chunk := await part.read_chunk():
-            size += len(chunk)
-            if size > MOST:
-                path.unlink()
-                raise web.HTTPRequestEntityTooLarge(MOST, size)
-            file.write(chunk)
-    return web.json_response({"name": name, "bytes": size}, status=201)
+    content = bytearray()
+    while chunk := await part.read_chunk():
+        content += chunk
+        if len(content) > MOST:
+            raise web.HTTPRequestEntityTooLarge(MOST, len(content))
+    (COVERS / name).write_bytes(content)
+    return web.json_response({"name": name, "bytes": len(content)}, status=201)

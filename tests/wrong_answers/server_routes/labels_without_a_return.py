@@ -1,0 +1,11 @@
+"""Forgets to return the response, so that the answer has no end.
+
+fails: PrintLabels.to_the_end
+"""
+
+
+async def print_labels(request):
+    response = web.StreamResponse(headers={"Content-Type": "text/plain"})
+    await response.prepare(request)
+    async for label in labels(request.app):
+        await response.write(f"{label}\n".encode())

@@ -1,0 +1,16 @@
+"""Lends a book to a number, or to null.
+
+fails: LendBook.no_reader
+"""
+
+
+async def lend_book(request):
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+    except (KeyError, ValueError):
+        raise web.HTTPNotFound(text="no such book") from None
+    try:
+        book["reader"] = (await request.json())["reader"]
+    except (ValueError, KeyError, TypeError):
+        raise web.HTTPBadRequest(text="a reader is wanted") from None
+    return web.json_response(book)
