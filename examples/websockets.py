@@ -70,7 +70,7 @@ async def live(request: web.Request) -> web.WebSocketResponse:
 async def close_sockets(app: web.Application) -> None:
     """Say goodbye to everybody when the server stops."""
     code = WSCloseCode.GOING_AWAY
-    # Without drain, a reader whose connection is full keeps nobody waiting.
+    # Without drain, the goodbye does not wait for a reader whose connection is full.
     await asyncio.gather(*[ws.close(code=code, drain=False) for ws in app[OPEN]])
 
 
@@ -91,7 +91,7 @@ async def follow(
                     if message.type is WSMsgType.TEXT:
                         seconds = pause
                         yield message.data
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, TimeoutError):
             pass
         await asyncio.sleep(seconds)
         seconds = min(2 * seconds, 30)
