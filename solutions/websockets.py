@@ -56,9 +56,8 @@ async def count(request: web.Request) -> web.WebSocketResponse:
     here = request.app[OPEN]
 
     async def tell() -> None:
-        for other in list(here):
-            if not other.closed:
-                await other.send_json({"here": len(here)})
+        sends = [other.send_json({"here": len(here)}) for other in here]
+        await asyncio.gather(*sends, return_exceptions=True)
 
     here.add(ws)
     try:
@@ -74,11 +73,13 @@ async def count(request: web.Request) -> web.WebSocketResponse:
 async def talk(request: web.Request) -> web.WebSocketResponse:
     """Let the ships of a channel hear each other: /channels/{name}?ship=Anna.
 
-    No two ships of a channel have the same name.
+    You need not check: no two ships of a channel have the same name.
 
     - What a ship says goes to all of its channel, itself too, as JSON:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
-    - When a ship leaves, the others get {"ship": "Anna", "text": "left"}.
+    - When a ship leaves, it is in request.app[CHANNELS][name] no more, and the others
+      get {"ship": "Anna", "text": "left"}.
+    - Several may break off at once, without a goodbye: the others hear of each.
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)
@@ -87,9 +88,9 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
     channel[ship] = ws
 
     async def tell(text: str) -> None:
-        for other in list(channel.values()):
-            if not other.closed:
-                await other.send_json({"ship": ship, "text": text})
+        data = {"ship": ship, "text": text}
+        sends = [other.send_json(data) for other in channel.values()]
+        await asyncio.gather(*sends, return_exceptions=True)
 
     try:
         async for message in ws:
@@ -106,6 +107,7 @@ async def listen(request: web.Request) -> web.WebSocketResponse:
 
     - While it listens, a queue of its own is in request.app[QUEUES].
     - Each text that is put into that queue is sent, in order.
+    - When it says goodbye, it is answered, and its queue is in the set no more.
     - `announce`, below, is complete: it puts a text into all queues that are not full.
     """
     ws = web.WebSocketResponse()
@@ -145,7 +147,7 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
       come so far; each text is a message. Return the texts when there are `most`.
     - When the connection ends or fails, connect again: nothing is missed or doubled.
     - Before that, await pause(seconds): FIRST_PAUSE, and the double each time that no
-      message came in between.
+      message came in between, without a limit.
     """
     texts: list[str] = []
     seconds = FIRST_PAUSE
@@ -159,7 +161,7 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
                             texts.append(message.data)
                         if len(texts) == most:
                             return texts
-            except aiohttp.ClientError:
+            except (aiohttp.ClientError, TimeoutError):
                 pass
             if len(texts) > before:
                 seconds = FIRST_PAUSE

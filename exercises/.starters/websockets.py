@@ -48,11 +48,13 @@ async def count(request: web.Request) -> web.WebSocketResponse:
 async def talk(request: web.Request) -> web.WebSocketResponse:
     """Let the ships of a channel hear each other: /channels/{name}?ship=Anna.
 
-    No two ships of a channel have the same name.
+    You need not check: no two ships of a channel have the same name.
 
     - What a ship says goes to all of its channel, itself too, as JSON:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
-    - When a ship leaves, the others get {"ship": "Anna", "text": "left"}.
+    - When a ship leaves, it is in request.app[CHANNELS][name] no more, and the others
+      get {"ship": "Anna", "text": "left"}.
+    - Several may break off at once, without a goodbye: the others hear of each.
     """
     # TODO: keep the socket in request.app[CHANNELS][name], under the ship's name.
     raise NotImplementedError
@@ -63,6 +65,7 @@ async def listen(request: web.Request) -> web.WebSocketResponse:
 
     - While it listens, a queue of its own is in request.app[QUEUES].
     - Each text that is put into that queue is sent, in order.
+    - When it says goodbye, it is answered, and its queue is in the set no more.
     - `announce`, below, is complete: it puts a text into all queues that are not full.
     """
     # TODO: a task takes from the queue and sends; the handler reads until the end.
@@ -86,7 +89,7 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
       come so far; each text is a message. Return the texts when there are `most`.
     - When the connection ends or fails, connect again: nothing is missed or doubled.
     - Before that, await pause(seconds): FIRST_PAUSE, and the double each time that no
-      message came in between.
+      message came in between, without a limit.
     """
     # TODO: a loop around session.ws_connect(url, params={"after": ...}).
     raise NotImplementedError

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from typing import Any, NoReturn
 
 import aiohttp
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from exercises.grader.client import Client
 from exercises.grader.judge import CheckFailed, want
@@ -18,19 +18,57 @@ from exercises.grader.subject import Subject
 WAIT = 1.0  # seconds for a message that a right answer sends at once
 LARGE = 400_000  # letters: more than a connection holds that nobody reads
 MANY = 20
+PATIENCE = 2.0  # seconds until a collector is asked whether it pauses at all
 BEAT = 0.02  # seconds between two pings to one who never answers
 PING = b"\x89"  # how the frame of a ping begins; no text here has this byte
 
 
-async def collect_from(exercise, url, most, pauses):
+async def collect_from(exercise, url, most, pauses, patience):
     """call collect(url, most, pause) on a station that breaks the connection"""
+    called = False
     async with aiohttp.ClientSession() as session:
 
         async def pause(seconds):
+            nonlocal called
+            called = True
             async with session.get(f"{pauses}?seconds={seconds:g}"):
                 pass
 
-        return await exercise.collect(url, most, pause)
+        collecting = asyncio.ensure_future(exercise.collect(url, most, pause))
+        await asyncio.wait([collecting], timeout=patience)
+        if collecting.done() or called:
+            return await collecting
+        collecting.cancel()
+        await asyncio.gather(collecting, return_exceptions=True)
+        return None
+
+
+async def break_off(exercise, ships):
+    """ships of a channel, of which all but the last break off at once"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    heard = []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            lines = []
+            for ship in ships:
+                lines.append(await session.ws_connect(f"/channels/9?ship={ship}"))
+                await lines[-1].send_str("here")
+                await lines[-1].receive(timeout=1)
+            last = lines.pop()
+            # All of them in one turn of the loop that the server runs in, too.
+            for line in lines:
+                line._response.connection.transport.abort()
+            with contextlib.suppress(TimeoutError, TypeError):
+                while len(heard) < len(lines):
+                    heard.append(await last.receive_str(timeout=0.5))
+            channel = app[exercise.CHANNELS].get("9", {})
+            return heard, [str(ship) for ship in channel]
+    finally:
+        await runner.cleanup()
 
 
 @contextlib.asynccontextmanager
@@ -119,9 +157,12 @@ class _Line:
     async def expect_json(self, data: dict[str, Any], said: str) -> None:
         """Fail the check unless this comes next, as JSON."""
         got = await self.hear()
-        with contextlib.suppress(ValueError):
+        try:
             if json.loads(got) == data:
                 return
+        except ValueError:
+            if got.startswith("{"):
+                got = f"a text that is not JSON: {got}"
         await self.fail(said, got, json.dumps(data))
 
     async def fail(self, said: str, got: str, wanted: str) -> NoReturn:
@@ -313,6 +354,49 @@ class Talk:
             await anna.expect_json({"ship": "Bob", "text": "left"}, "Bob leaves")
             await anna.say("alone")
             await anna.expect_json({"ship": "Anna", "text": "alone"}, "say alone")
+            async with joined(client, "/channels/9?ship=Carl") as carl:
+                await carl.say("here")
+                await carl.expect_json({"ship": "Carl", "text": "here"}, "say here")
+                await anna.ws.close()
+                said = "Anna leaves, who was the first to come"
+                await carl.expect_json({"ship": "Anna", "text": "left"}, said)
+
+    async def breaking_off(self, subject: Subject) -> None:
+        """When several break off at once, the others hear of each.
+
+        What does a send do whose ship has gone, and who hears nothing because of it?
+
+        A send to one that has gone raises: it must not keep the others from hearing.
+        Take the ship out of the channel, then asyncio.gather(*sends,
+        return_exceptions=True).
+        """
+        # Dora is the last to come: whoever tells one after another tells her last.
+        *gone, last = ("Anna", "Bob", "Carl", "Dora")
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, f"/channels/9?ship={last}") as line,
+        ):
+            await line.say("here")
+            await line.expect_json({"ship": last, "text": "here"}, "say here")
+        heard, there = await subject.drive(break_off, [*gone, last])
+        problem = await subject.last_fault()
+        texts = [json.dumps({"ship": ship, "text": "left"}) for ship in gone]
+        asked = f"/channels/9: {', '.join(gone)} break off at once, {last} is there"
+        want(
+            sorted(heard) == texts,
+            asked=asked,
+            got=f"{last} hears {', '.join(heard) or 'nothing'}"
+            + (f"  {problem}" if problem else ""),
+            wanted=f"{last} hears {', '.join(texts)}",
+            problem=problem,
+        )
+        want(
+            there == [last],
+            asked=f"{asked}: who is in app[CHANNELS]['9'] then",
+            got=there,
+            wanted=[last],
+            problem=problem,
+        )
 
     async def _both_there(self, anna: _Line, bob: _Line) -> None:
         await bob.say("here")
@@ -324,19 +408,41 @@ class Listen:
     """Send to many, and wait for nobody."""
 
     async def in_order(self, subject: Subject) -> None:
-        """Announcements come in order, and a listener that left is forgotten.
+        """Announcements come in order.
 
         Who takes from the queue, while the handler reads from the socket?
 
-        A task: `while True: await ws.send_str(await queue.get())`. In finally, cancel
-        it and discard the queue.
+        A task: `while True: await ws.send_str(await queue.get())`.
+        """
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/listen") as line,
+        ):
+            await self._announce(client, "one", 1)
+            await self._announce(client, "two", 1)
+            await line.expect("one", "announce one, then two")
+            await line.expect("two", "announce one, then two")
+
+    async def goodbye(self, subject: Subject) -> None:
+        """A listener that says goodbye is answered, and its queue forgotten.
+
+        Who reads the goodbye, while a task sends? What does your handler undo when the
+        listener has gone?
+
+        `async for _ in ws: pass` reads until the end, and answers the goodbye. In
+        `finally`, discard the queue and cancel the task.
         """
         async with subject.serve("make_app", "") as client:
             async with joined(client, "/listen") as line:
                 await self._announce(client, "one", 1)
-                await self._announce(client, "two", 1)
-                await line.expect("one", "announce one, then two")
-                await line.expect("two", "announce one, then two")
+                await line.ws.close()
+                want(
+                    line.ws.close_code != WSCloseCode.ABNORMAL_CLOSURE,
+                    asked="/listen: say goodbye",
+                    got=f"(no answer within {WAIT:g} s)",
+                    wanted="a goodbye in answer",
+                    problem=await client.fault(),
+                )
             for _ in range(200):
                 left = (await client.post("/announce", data="three")).json()
                 if left == {"listeners": 0}:
@@ -387,7 +493,8 @@ class CloseAll:
     async def going_away(self, subject: Subject) -> None:
         """Every open socket is closed with the code 1001.
 
-        Which code says that the server goes away?
+        Which code says that the server goes away? What happens to app[OPEN], while you
+        wait for one socket to close?
 
         ws.close(code=WSCloseCode.GOING_AWAY), for each of list(app[OPEN]).
         """
@@ -432,6 +539,10 @@ class CloseAll:
         want(got == wanted, asked=asked, got=got, wanted=wanted, problem=error)
 
 
+# What a station does with a connection on which it says nothing.
+REFUSE, STAY_SILENT, BREAK_OFF = 0, -1, -2
+
+
 class _Station:
     """A server of the grader's whose connections break."""
 
@@ -441,22 +552,34 @@ class _Station:
         self.goodbye = goodbye
         self.asked: list[int] = []
         self.pauses: list[str] = []
+        self.broken = -1  # how many pauses there were when a connection broke
 
     async def send(self, request: web.Request) -> web.StreamResponse:
-        """Send the next portion, and break off; a portion of 0 is a refusal."""
+        """Send the next portion, then end; or do what stands in its place."""
+        # aiohttp's client asks a second time where a connection broke: break it, too.
+        if self.broken == len(self.pauses):
+            return self._break(request)
         after = int(request.query.get("after", "0"))
         self.asked.append(after)
         portion = self.portions.pop(0) if self.portions else len(self.words)
-        if portion == 0:
+        if portion == REFUSE:
             raise web.HTTPServiceUnavailable
+        if portion == BREAK_OFF:
+            self.broken = len(self.pauses)
+            return self._break(request)
         ws = web.WebSocketResponse(timeout=0.05)
         await ws.prepare(request)
-        for word in self.words[after : after + portion]:
+        for word in self.words[after : after + max(portion, 0)]:
             await ws.send_str(word)
         if not self.goodbye and request.transport is not None:
             request.transport.close()
         await ws.close()
         return ws
+
+    def _break(self, request: web.Request) -> web.Response:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
 
     async def pause(self, request: web.Request) -> web.Response:
         """Note how long a pause would be."""
@@ -494,14 +617,16 @@ class Collect:
     async def longer_pauses(self, subject: Subject) -> None:
         """The pause doubles while nothing comes, and begins anew after a message.
 
-        When is a station that was silent well again?
+        What does ws_connect do when the station refuses? Is a station well again that
+        lets you in and says nothing?
 
-        Catch aiohttp.ClientError, compare len(texts) with what it was, then await
-        pause(seconds) and double it.
+        Catch aiohttp.ClientError and TimeoutError, compare len(texts) with what it was,
+        then await pause(seconds) and double it.
         """
         pauses = ["0.5", "1", "2", "0.5", "1"]
         asked = [0, 0, 0, 0, 2, 2]
-        await self._collect(subject, [0, 0, 0, 2, 0, 6], asked, pauses)
+        portions = [REFUSE, STAY_SILENT, BREAK_OFF, 2, REFUSE, 6]
+        await self._collect(subject, portions, asked, pauses)
 
     async def _collect(
         self,
@@ -513,12 +638,19 @@ class Collect:
     ) -> None:
         words = [secrets.token_hex(3) for _ in range(8)]
         wanted = words[:6]
+        asked_for = f"collect {len(wanted)}, over breaks"
         station = _Station(words, portions, goodbye)
         async with station.open() as base:
+            pauses_at = f"{base}/pause"
             got = await subject.drive(
-                collect_from, f"{base}/words", len(wanted), f"{base}/pause"
+                collect_from, f"{base}/words", len(wanted), pauses_at, PATIENCE
             )
-        asked_for = f"collect {len(wanted)}, over breaks"
+        want(
+            got is not None or station.pauses or len(station.asked) < 2,
+            asked=asked_for,
+            got=f"no end after {PATIENCE:g} s, and `pause` was never called",
+            wanted="await pause(seconds) before each new connection",
+        )
         want(got == wanted, asked=asked_for, got=got, wanted=wanted)
         want(
             station.asked == asked,

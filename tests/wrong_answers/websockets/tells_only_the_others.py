@@ -1,6 +1,6 @@
 """Does not tell a ship what it has said itself.
 
-fails: Talk.all_of_the_channel, Talk.others_hear_nothing, Talk.leaving
+fails: Talk.all_of_the_channel, Talk.others_hear_nothing, Talk.leaving, Talk.breaking_off
 """
 
 

@@ -1,0 +1,21 @@
+"""Comes back after a refusal, but not after a handshake that breaks.
+
+fails: Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts, seconds = [], FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.ws_connect(url, params={"after": len(texts)}) as ws:
+                    async for message in ws:
+                        texts.append(message.data)
+                        seconds = FIRST_PAUSE
+                        if len(texts) == most:
+                            return texts
+            except aiohttp.WSServerHandshakeError:
+                pass
+            await pause(seconds)
+            seconds *= 2

@@ -1,0 +1,21 @@
+"""Takes a station for well that lets it in and says nothing.
+
+fails: Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts, seconds = [], FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.ws_connect(url, params={"after": len(texts)}) as ws:
+                    seconds = FIRST_PAUSE
+                    async for message in ws:
+                        texts.append(message.data)
+                        if len(texts) == most:
+                            return texts
+            except aiohttp.ClientError:
+                pass
+            await pause(seconds)
+            seconds *= 2

@@ -1,0 +1,21 @@
+"""Sleeps instead of calling pause.
+
+fails: Collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts, seconds = [], FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.ws_connect(url, params={"after": len(texts)}) as ws:
+                    async for message in ws:
+                        texts.append(message.data)
+                        seconds = FIRST_PAUSE
+                        if len(texts) == most:
+                            return texts
+            except aiohttp.ClientError:
+                pass
+            await asyncio.sleep(seconds)
+            seconds *= 2

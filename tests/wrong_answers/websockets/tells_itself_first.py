@@ -1,0 +1,21 @@
+"""Tells all that it has left, itself too, and only then takes itself out.
+
+fails: Talk.leaving, Talk.breaking_off
+"""
+
+
+async def talk(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    channel = request.app[CHANNELS][request.match_info["name"]]
+    ship = request.query["ship"]
+    channel[ship] = ws
+    try:
+        async for message in ws:
+            for other in list(channel.values()):
+                await other.send_json({"ship": ship, "text": message.data})
+    finally:
+        for other in list(channel.values()):
+            await other.send_json({"ship": ship, "text": "left"})
+        del channel[ship]
+    return ws
