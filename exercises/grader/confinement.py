@@ -25,7 +25,24 @@ READ = 1 << 0 | 1 << 2 | 1 << 3  # execute, read file, read folder
 ON_FILES = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14 | 1 << 15
 RIGHTS_OF_VERSION = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 SCOPE_ABSTRACT_SOCKETS_AND_SIGNALS = 0b11
-SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc", "/opt", "/proc", "/sys")
+SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/opt", "/proc", "/sys")
+SETTINGS = (  # of /etc, where secrets are as well
+    "alternatives",
+    "gai.conf",
+    "host.conf",
+    "hosts",
+    "ld.so.cache",
+    "localtime",
+    "mime.types",
+    "nsswitch.conf",
+    "passwd",
+    "protocols",
+    "resolv.conf",
+    "services",
+    "ssl/certs",
+    "ssl/openssl.cnf",
+    "timezone",
+)
 
 
 def limit_resources() -> None:
@@ -71,6 +88,7 @@ def landlock_version() -> int:
 def readable_paths(hidden: Path) -> list[str]:
     """Return what Python needs to read, without the folder to hide itself."""
     wanted = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path, *SYSTEM}
+    wanted.update(f"/etc/{name}" for name in SETTINGS)
     around = {str(hidden), *map(str, hidden.parents)}
     inside = {str(hidden / name) for name in ("exercises", "solutions", "tests")}
     return sorted(path for path in wanted if path and path not in around | inside)

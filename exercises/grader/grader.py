@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from exercises.grader.catalogue import ROOT
+from exercises.grader.choose_host import SPAWN
+from exercises.grader.host import environment
 from exercises.grader.verdict import Verdict, verdict_from
 
 
@@ -31,7 +33,7 @@ class Grader:
 
     def __init__(self, *, apart: bool = False, folder: Path | None = None) -> None:
         self._words = ["--apart"] if apart else []
-        self._added = {"SSL_CERT_FILE": os.devnull}  # see host.environment
+        self._added: dict[str, str] = {}
         if folder is not None:
             folder = folder.resolve()
             self._added |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
@@ -46,10 +48,11 @@ class Grader:
         if process is not None and process.poll() is None:
             return process
         self.close()
+        spawn = {SPAWN: "1"} if os.environ.get(SPAWN) else {}
         self._process = process = subprocess.Popen(
             [sys.executable, "-m", "exercises.grader", *self._words],
             cwd=ROOT,
-            env={**os.environ, **self._added},
+            env={**environment(), **spawn, **self._added},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

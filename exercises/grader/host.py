@@ -7,6 +7,9 @@ from typing import Protocol
 
 from exercises.grader.catalogue import ROOT
 
+# The last three are for Windows.
+INHERITED = ("PATH", "LANG", "LD_LIBRARY_PATH", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT")
+
 
 class SubjectGone(Exception):
     """The subject's process is over; the message says how it came to that."""
@@ -49,11 +52,13 @@ class Host(Protocol):
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of subjects: nothing of the learner's own."""
-    kept = ("PATH", "LANG", "SYSTEMROOT", "TEMP")  # Windows needs the last two
+    """Return the environment of a grader and its subjects: nothing secret is in it.
+
+    A process can always read the environment that it, or what forked it, began with.
+    """
     return {
         "LANG": "C.UTF-8",
-        **{name: os.environ[name] for name in kept if name in os.environ},
+        **{name: os.environ[name] for name in INHERITED if name in os.environ},
         "PYTHONPATH": str(ROOT),
         # No certificate is needed on this machine's own addresses, and reading them
         # is a fifth of the time that importing aiohttp takes.

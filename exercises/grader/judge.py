@@ -3,6 +3,7 @@
 import asyncio
 import atexit
 import contextlib
+import errno
 import functools
 import inspect
 import time
@@ -28,6 +29,7 @@ __all__ = ["CheckFailed", "Judge", "grade", "want"]
 
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
 MOST_PRINTED = 4000  # characters of what one check printed; the newest are kept
+OUT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.ENOMEM}  # descriptors, room
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
 
 
@@ -165,6 +167,8 @@ class _Grading:
                 "an answer in time",
             )
         except Exception as error:  # whatever an answer of a wild shape leads to
+            if isinstance(error, OSError) and error.errno in OUT_OF:
+                raise  # the grader's own trouble is no fault of the learner's
             return Failure(
                 check.requirement,
                 f"an answer that cannot be judged ({type(error).__name__}: {error})",
@@ -174,7 +178,7 @@ class _Grading:
 
     async def run(self, check: Check, subject: Subject) -> None:
         """Give a check what its arguments name, and await it."""
-        names = _arguments(check.run)
+        names = _arguments(getattr(check.run, "__func__", check.run))
         async with contextlib.AsyncExitStack() as stack:
             given: dict[str, object] = {"subject": subject}
             if "practice" in names:
@@ -186,7 +190,7 @@ class _Grading:
 @functools.cache
 def _arguments(run: CheckFunction) -> tuple[str, ...]:
     """Return the names of what a check asks for."""
-    return tuple(inspect.signature(run).parameters)
+    return tuple(name for name in inspect.signature(run).parameters if name != "self")
 
 
 def _forget_applications() -> None:

@@ -8,10 +8,10 @@ import itertools
 import os
 import re
 import secrets
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession
@@ -19,6 +19,7 @@ from aiohttp import ClientSession
 from exercises.grader import processes
 from exercises.grader.check_failed import CheckFailed
 from exercises.grader.client import Client
+from exercises.grader.folders import remove
 from exercises.grader.host import Host, SubjectGone
 from exercises.grader.output import KEPT, MOST, read_output
 from exercises.grader.verdict import Problem
@@ -215,7 +216,7 @@ class Subject:
         self._listening.cancel()
         self.output.close()
         os.close(self.running.traces_fd)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove(Path(self.folder))
         return left
 
 

@@ -122,7 +122,12 @@ class Verdict:
 
 
 def _data(value: Any) -> Any:
-    """Return dataclasses as dicts and tuples as lists, all the way down."""
+    """Return dataclasses as dicts and tuples as lists, all the way down.
+
+    A text may hold half of a character, which no file can: that is written out.
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if is_dataclass(value):
         return {name: _data(one) for name, one in vars(value).items()}
     if isinstance(value, tuple):
