@@ -11,7 +11,9 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -21,8 +23,9 @@ import pytest
 
 from exercises.grader import catalogue
 from exercises.grader.classroom import grading
+from exercises.grader.classroom.gradebook import Gradebook, Result, State
 from exercises.grader.classroom.resemblance import Resemblance
-from exercises.grader.classroom.submissions import Submission
+from exercises.grader.classroom.submissions import Submission, find
 from exercises.grader.confinement import landlock_version
 from exercises.grader.grader import Grader
 from exercises.grader.verdict import CheckResult, Failure, Problem, TaskResult, Verdict
@@ -228,13 +231,41 @@ PRIVATE = {
         "network",
         "socket.create_connection(('127.0.0.1', {port}), 1)",
     ),
-    "a server outside": ("network", "socket.create_connection(('192.0.2.1', 80), 1)"),
+    "a socket beside": (
+        "processes",
+        "socket.socket(socket.AF_UNIX).connect({socket!r})",
+    ),
+    "the instructor's environment": (
+        "files",
+        "open('/proc/self/environ').read().index('hunter2')",
+    ),
     "sockets of the system": ("processes", "os.stat({run!r})"),
     "other processes": (
         "processes",
         "[p for p in os.listdir('/proc') if p.isdigit()][8]",
     ),
 }
+
+
+KINDS = {
+    "ConnectionRefusedError",
+    "FileNotFoundError",
+    "IndexError",
+    "PermissionError",
+    "ValueError",
+}
+
+
+@contextlib.contextmanager
+def named_socket() -> Iterator[str]:
+    """Listen at a path, as agents with keys do."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        socket.socket(socket.AF_UNIX) as listener,
+    ):
+        listener.bind(f"{folder}/agent")
+        listener.listen()
+        yield f"{folder}/agent"
 
 
 @pytest.fixture(scope="module")
@@ -248,19 +279,25 @@ def kept_from() -> dict[str, bool]:
 @linux
 @pytest.mark.parametrize("what", PRIVATE)
 def test_a_submission_is_kept_from(
-    what: str, course: Path, tmp_path: Path, kept_from: dict[str, bool]
+    what: str,
+    course: Path,
+    tmp_path: Path,
+    kept_from: dict[str, bool],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder, results = tmp_path / "class", tmp_path / "out"
+    monkeypatch.setenv("INSTRUCTORS_SECRET", "hunter2")
     keeper, attack = PRIVATE[what]
     if not kept_from[keeper]:
         pytest.skip("needs Linux with Landlock, and with namespaces for any user")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", 0)) as listener, named_socket() as name:
         attack = attack.format(
             other=str(folder / "ann" / "reference.py"),
             results=str(results),
             checks=str(course / "exercises" / "checks"),
             run=f"/run/{os.listdir('/run')[0]}",
             port=listener.getsockname()[1],
+            socket=name,
         )
         spy = f"import socket\nfound = {attack}\nprint('FOUND', found)\nreturn []"
         hand_in(folder, {"ann": reference.SOLUTION, "spy": with_fetch_all(spy)})
@@ -271,10 +308,150 @@ def test_a_submission_is_kept_from(
     assert (found["ann"]["points"], found["spy"]["points"]) == (POINTS, 3)
     first = found["spy"]["verdict"]["tasks"][0]["checks"][0]
     assert "FOUND" not in first["printed"]
-    kinds = (
-        "PermissionError|ConnectionRefusedError|OSError|IndexError|FileNotFoundError"
-    )
-    assert first["failure"]["problem"]["type"] in kinds.split("|")
+    assert first["failure"]["problem"]["type"] in KINDS
+
+
+EVIL = {
+    "switches the network off": """
+import fcntl, socket, struct
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+    fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh14x", b"lo", 0))
+""",
+    "limits every process": """
+import contextlib, os, resource
+for pid in [*range(2, 40), os.getppid()]:
+    with contextlib.suppress(OSError):
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (9, 9))
+    with contextlib.suppress(OSError):
+        os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
+resource.prlimit(1, resource.RLIMIT_NOFILE, (9, 9))
+""",
+    "takes modes, times and ends away": """
+import contextlib, os
+for path in PATHS:
+    for attack in (lambda: os.chmod(path, 0), lambda: os.utime(path, (0, 0)),
+                   lambda: os.truncate(path, 0)):
+        with contextlib.suppress(OSError):
+            attack()
+""",
+    "nests thousands of folders": """
+import os
+for _ in range(3000):
+    os.mkdir("x" * 50)
+    os.chdir("x" * 50)
+""",
+    "raises half a character": "raise ValueError('\\udce9')",
+    "ends what started it": "import os\nos.kill(os.getppid(), 9)",
+    "leaves memory to the next one": """
+import ctypes
+libc = ctypes.CDLL(None)
+libc.shmat.restype = ctypes.c_void_p
+number = libc.shmget(0x5EED, 4096, 0o1666)
+ctypes.memmove(libc.shmat(number, None, 0), b"answers", 7)
+""",
+}
+NEXT = b"""
+import ctypes
+if ctypes.CDLL(None).shmget(0x5EED, 4096, 0) >= 0:
+    raise ValueError("the last one has left something")
+"""
+
+
+@linux
+@pytest.mark.parametrize("what", EVIL)
+def test_no_submission_harms_the_next_one(
+    what: str, course: Path, tmp_path: Path, kept_from: dict[str, bool]
+) -> None:
+    if not all(kept_from.values()):
+        pytest.skip("needs Linux with Landlock, and with namespaces for any user")
+    folder, results = tmp_path / "class", tmp_path / "out"
+    hand_in(folder, {f"student{n}": reference.SOLUTION + NEXT for n in range(3)})
+    paths = [folder / "student1", folder / "student1" / "reference.py", results]
+    source = EVIL[what].replace("PATHS", repr([str(path) for path in paths]))
+    hand_in(folder, {"evil": source.encode()})
+    before = [(path.stat().st_mode, path.stat().st_size) for path in paths[:2]]
+    done = grade(course, folder, "--results", results, "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    points = {who: one["points"] for who, one in results_of(results).items()}
+    assert points == {"evil": 0, **{f"student{n}": POINTS for n in range(3)}}
+    assert [(path.stat().st_mode, path.stat().st_size) for path in paths[:2]] == before
+    assert results.stat().st_mode & 0o700 == 0o700
+    assert not list(results.glob(".working-*"))
+    with (results / "results.csv").open(encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == 4
+
+
+def test_a_worker_that_fails_is_no_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(Grader, "grade", fail)
+    path = tmp_path / "one.py"
+    path.write_text("")
+    one = Submission("ann", SECOND, path)
+    with grading.Graders(1, tmp_path) as graders:
+        (graded,) = graders.grade([one])
+    assert "no more processes" in graded.trouble
+
+
+def test_results_of_another_source_are_not_shown(tmp_path: Path) -> None:
+    book = Gradebook(tmp_path / "gradebook.sqlite")
+    one = Submission("ann", SECOND, tmp_path)
+    old, new = State("old", "checks"), State("new", "checks")
+    book.keep(Result("ann", SECOND, Verdict(SECOND, "", (), 0.0), "", {}), old)
+    assert book.has(one, old) and not book.has(one, new)
+    assert [result.student for result in book.results({one: old})] == ["ann"]
+    assert list(book.results({one: new})) == []
+    book.close()
+
+
+def test_a_damaged_gradebook_is_put_aside(course: Path, tmp_path: Path) -> None:
+    hand_in(tmp_path / "class", {"ann": reference.SOLUTION})
+    results = tmp_path / "class-results"
+    results.mkdir()
+    (results / "gradebook.sqlite").write_bytes(b"no database" * 1000)
+    done = grade(course, tmp_path / "class")
+    assert done.returncode == 0, done.stderr
+    assert "The results were damaged" in done.stderr
+    kept = results / "gradebook.sqlite.damaged"
+    assert kept.read_bytes() == b"no database" * 1000
+    assert results_of(results)["ann"]["points"] == POINTS
+
+
+@linux
+def test_strange_names_are_told_apart_and_shown(course: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "class"
+    for name in (b"M\xfcller", b"M\xf6ller", b"ann [x]"):
+        path = os.path.join(os.fsencode(folder), name)
+        os.makedirs(path)
+        with open(os.path.join(path, b"reference.py"), "wb") as file:
+            file.write(reference.SOLUTION)
+    (folder / "[").mkdir()
+    (folder / "[" / "odd].py").write_text("")
+    done = grade(course, folder)
+    assert done.returncode == 0, done.stderr
+    assert "[/odd].py" in done.stderr
+    names = results_of(tmp_path / "class-results").keys()
+    assert names == {"M\\xfcller", "M\\xf6ller", "ann [x]"}
+
+
+def test_a_folder_that_is_closed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(tmp_path, {"ann": b"", "yan": b""}, SECOND)
+    look = os.scandir
+
+    def scandir(path: str | Path) -> Any:
+        if Path(path).name == "yan":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = find(tmp_path, [SECOND])
+    assert [one.student for one in found.submissions] == ["ann"]
+    assert found.closed == (str(tmp_path / "yan"),)
 
 
 @linux

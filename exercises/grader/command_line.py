@@ -248,7 +248,7 @@ def grade(
             layouts=layouts or LAYOUTS,
             only=only,
             jobs=jobs,
-            console=Console(stderr=True, highlight=False, soft_wrap=True),
+            console=Console(stderr=True, highlight=False, soft_wrap=True, markup=False),
         )
     except (NothingToGrade, BadLayout) as error:
         raise click.UsageError(str(error)) from None
@@ -257,7 +257,7 @@ def grade(
         click.echo(f"The grader failed at {outcome.failed}; start it again for those.")
         sys.exit(GRADER_FAILED)
     if outcome.graded < outcome.found:
-        click.echo("Stopped; start it again to go on.")
+        click.echo("Not all is graded; start it again to go on.")
         sys.exit(TODO)
 
 

@@ -22,7 +22,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from exercises.grader import confinement
+from exercises.grader import confinement, namespaces
 from exercises.grader.inside import serve_grader
 from exercises.grader.processes import children, end
 from exercises.grader.rehearsal import rehearse
@@ -58,6 +58,7 @@ def become_subject(fds: list[int], order: dict[str, Any]) -> None:
         os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
         faulthandler.register(ASK_WHERE, file=TRACES, all_threads=False)
         confinement.limit_resources()
+        namespaces.give_power_up()
         confinement.confine(Path(folder), order["readable"])
         channel = socket.socket(fileno=CHANNEL)
         asyncio.run(serve_grader(channel, order["file"]))
@@ -118,10 +119,11 @@ def serve(control: socket.socket) -> None:
             return
         what = json.loads(order)
         get_warm(what["file"])
-        pid = os.fork()
-        if pid == 0:
-            control.detach()
-            become_subject(fds, what)
+        with namespaces.new_processes():
+            pid = os.fork()
+            if pid == 0:
+                control.detach()
+                become_subject(fds, what)
         for fd in fds:
             os.close(fd)
         control.sendall(json.dumps({"pid": pid}).encode() + b"\n")
@@ -139,6 +141,7 @@ def run(control: socket.socket) -> None:
     """Be the fork server, in a process made for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     confinement.adopt_orphans()
+    namespaces.write_only_to(tempfile.gettempdir())
     asyncio.run(rehearse())
     gc.collect()
     gc.freeze()
@@ -147,4 +150,5 @@ def run(control: socket.socket) -> None:
 
 
 if __name__ == "__main__":
+    namespaces.kept = namespaces.Apart(*map(bool, map(int, sys.argv[2:])))
     run(socket.socket(fileno=int(sys.argv[1])))

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from typing import Any, Protocol
 
-from exercises.grader import confinement, fork_server
+from exercises.grader import confinement, fork_server, namespaces
 from exercises.grader.catalogue import ROOT
 from exercises.grader.host import Running, SubjectGone, environment
 from exercises.grader.processes import children
@@ -168,9 +168,9 @@ def _fork(ours: socket.socket, theirs: socket.socket) -> Process:
 
 def _spawn(theirs: socket.socket) -> Process:
     """Start the fork server as a program that imports aiohttp and nothing else."""
-    number = str(theirs.fileno())
+    words = [str(theirs.fileno()), *(str(int(kept)) for kept in namespaces.kept)]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "exercises.grader.fork_server", number],
+        [sys.executable, "-P", "-m", "exercises.grader.fork_server", *words],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
         cwd=ROOT,

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,12 @@ from rich.progress import (
 
 from exercises.grader.catalogue import slugs
 from exercises.grader.classroom import page, tables
-from exercises.grader.classroom.gradebook import Gradebook, Result, course_digest
+from exercises.grader.classroom.gradebook import (
+    Gradebook,
+    Result,
+    State,
+    course_digest,
+)
 from exercises.grader.classroom.grading import Graders
 from exercises.grader.classroom.resemblance import Resemblance
 from exercises.grader.classroom.submissions import (
@@ -32,6 +36,7 @@ from exercises.grader.classroom.submissions import (
     digest,
     find,
 )
+from exercises.grader.folders import remove
 
 KEPT_FROM = {
     "files": "other files, such as other submissions, checks and solutions "
@@ -76,39 +81,66 @@ def grade_class(
         _alone(results),
         contextlib.closing(Gradebook(results / "gradebook.sqlite")) as gradebook,
     ):
-        warnings = _grade_new(found, results, gradebook, jobs, console)
-        _write_reports(found.submissions, gradebook, results, warnings)
-        kept = list(map(_has_verdict, gradebook.results(found.submissions)))
-    return Outcome(len(found.submissions), sum(kept), len(kept) - sum(kept))
+        states = _states(found)
+        warnings = _say_what_is_odd(found, gradebook, console)
+        new = [one for one, state in states.items() if not gradebook.has(one, state)]
+        console.print(f"{len(states)} submissions, {len(new)} of them to grade.")
+        warnings += _grade(new, states, results, gradebook, jobs, console)
+        _write_reports(states, gradebook, results, warnings)
+        kept = [result.verdict is not None for result in gradebook.results(states)]
+    missed = len(found.closed)
+    return Outcome(len(states) + missed, sum(kept), len(kept) - sum(kept))
 
 
-def _grade_new(
-    found: Found, results: Path, gradebook: Gradebook, jobs: int | None, out: Console
-) -> list[str]:
-    """Grade what is not in the gradebook; return what a reader must know."""
+def _states(found: Found) -> dict[Submission, State]:
+    """Return what the result of each submission depends on now."""
     course = {slug: course_digest(slug) for slug in {s.slug for s in found.submissions}}
-    new = [
-        one
-        for one in found.submissions
-        if not gradebook.has(one, _digest(one), course[one.slug])
-    ]
-    out.print(f"{len(found.submissions)} submissions, {len(new)} of them to grade.")
+    return {one: State(_digest(one), course[one.slug]) for one in found.submissions}
+
+
+def _say_what_is_odd(found: Found, gradebook: Gradebook, out: Console) -> list[str]:
+    """Say what an instructor may not expect; return what readers must know, too."""
     if found.others:
         out.print(
             f"{len(found.others)} Python files are in no place for a submission, "
             f"such as {found.others[0]}. Say where they are with --layout."
         )
+    if gradebook.damaged is not None:
+        out.print(
+            f"The results were damaged; they are kept as {gradebook.damaged}. "
+            "All is graded anew."
+        )
+    return _take_care(
+        [f"{path} could not be looked into." for path in found.closed], out
+    )
+
+
+def _take_care(warnings: list[str], out: Console) -> list[str]:
+    for words in warnings:
+        out.print(f"Take care: {words}", style="yellow")
+    return warnings
+
+
+def _grade(
+    new: Sequence[Submission],
+    states: dict[Submission, State],
+    results: Path,
+    gradebook: Gradebook,
+    jobs: int | None,
+    out: Console,
+) -> list[str]:
+    """Grade submissions, and keep their results; return what a reader must know."""
     resemblance = Resemblance()
     with _working_folder(results) as folder, Graders(_jobs(jobs), folder) as graders:
-        warnings = _warnings(graders.kept_from())
-        for words in warnings:
-            out.print(f"Take care: {words}", style="yellow")
+        warnings = _take_care(_warnings(graders.kept_from()), out)
         with _progress(out) as progress, contextlib.suppress(KeyboardInterrupt):
             for graded in progress.track(graders.grade(new), total=len(new)):
                 one, verdict = graded.submission, graded.verdict
                 alike = resemblance.find(verdict, graded.source) if verdict else {}
                 result = Result(one.student, one.slug, verdict, graded.trouble, alike)
-                gradebook.keep(result, digest(graded.source), course[one.slug])
+                # It may have been handed in anew since it was looked at first.
+                states[one] = states[one]._replace(source=digest(graded.source))
+                gradebook.keep(result, states[one])
     return warnings
 
 
@@ -117,10 +149,6 @@ def _digest(one: Submission) -> str:
         return digest(one.read())
     except Unreadable:
         return digest(b"")
-
-
-def _has_verdict(result: Result) -> bool:
-    return result.verdict is not None
 
 
 def _jobs(wanted: int | None) -> int:
@@ -158,11 +186,12 @@ def _alone(results: Path) -> Iterator[None]:
 def _working_folder(results: Path) -> Iterator[Path]:
     """Make a folder for what graders write, without what a killed one has left."""
     for left in results.glob(".working-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(
-        prefix=".working-", dir=results.resolve(), ignore_cleanup_errors=True
-    ) as name:
-        yield Path(name)
+        remove(left)
+    folder = Path(tempfile.mkdtemp(prefix=".working-", dir=results.resolve()))
+    try:
+        yield folder
+    finally:
+        remove(folder)
 
 
 def _progress(console: Console) -> Progress:
@@ -177,7 +206,7 @@ def _progress(console: Console) -> Progress:
 
 
 def _write_reports(
-    submissions: Sequence[Submission],
+    states: dict[Submission, State],
     gradebook: Gradebook,
     results: Path,
     warnings: Sequence[str],
@@ -185,7 +214,7 @@ def _write_reports(
     """Write every report anew, each whole or not at all."""
 
     def every() -> Iterable[Result]:
-        return gradebook.results(submissions)
+        return gradebook.results(states)
 
     writers: dict[str, Callable[[IO[str]], None]] = {
         "results.csv": lambda file: tables.write_csv(every(), file),
@@ -195,7 +224,7 @@ def _write_reports(
     }
     for name, write in writers.items():
         new = results / f".{name}.new"
-        with new.open("w", encoding="utf-8") as file:
+        with new.open("w", encoding="utf-8", errors="backslashreplace") as file:
             write(file)
         os.replace(new, results / name)
 

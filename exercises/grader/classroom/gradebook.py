@@ -3,10 +3,12 @@
 import functools
 import hashlib
 import json
+import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from exercises.grader.catalogue import ROOT, points_possible
 from exercises.grader.classroom.submissions import Submission
@@ -52,27 +54,35 @@ class Result:
         return str(self.verdict.problem)
 
 
+class State(NamedTuple):
+    """What a result depends on: digests of a source, and of what judges it."""
+
+    source: str
+    course: str
+
+
 class Gradebook:
     """The results file of a class."""
 
     def __init__(self, path: Path) -> None:
-        self._file = sqlite3.connect(path, isolation_level=None)
-        self._file.execute("PRAGMA journal_mode = WAL")
-        self._file.execute("PRAGMA synchronous = NORMAL")  # whole after any kill
-        self._file.execute(TABLE)
+        self.damaged: Path | None = None
+        try:
+            self._file = _opened(path)
+        except sqlite3.DatabaseError:  # put aside under another name, not thrown away
+            self.damaged = path.with_name(f"{path.name}.damaged")
+            os.replace(path, self.damaged)
+            self._file = _opened(path)
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
 
-    def has(self, one: Submission, source: str, course: str) -> bool:
+    def has(self, one: Submission, state: State) -> bool:
         """Tell whether a source was graded already, by these checks."""
-        words = "SELECT 1 FROM result WHERE student = ? AND slug = ? AND source = ?"
-        key = (one.student, one.slug, source, course)
-        found = self._file.execute(f"{words} AND course = ? AND trouble = ''", key)
-        return found.fetchone() is not None
+        found = next(self.results({one: state}), None)
+        return found is not None and not found.trouble
 
-    def keep(self, result: Result, source: str, course: str) -> None:
+    def keep(self, result: Result, state: State) -> None:
         """Keep a result in place of the last one for the same file."""
         verdict = None if result.verdict is None else result.verdict.as_data()
         self._file.execute(
@@ -80,21 +90,24 @@ class Gradebook:
             (
                 result.student,
                 result.slug,
-                source,
-                course,
+                state.source,
+                state.course,
                 json.dumps(verdict),
                 result.trouble,
                 json.dumps(result.resembles),
             ),
         )
 
-    def results(self, submissions: Iterable[Submission]) -> Iterator[Result]:
-        """Read the results of submissions one by one; those not graded are left out."""
+    def results(self, sources: Mapping[Submission, State]) -> Iterator[Result]:
+        """Read the results of submissions one by one.
+
+        One that was not graded as it is now, or by checks as they are now, is left out.
+        """
         words = "SELECT verdict, trouble, resembles FROM result"
-        for one in submissions:
-            row = self._file.execute(
-                f"{words} WHERE student = ? AND slug = ?", (one.student, one.slug)
-            ).fetchone()
+        words += " WHERE student = ? AND slug = ? AND source = ? AND course = ?"
+        for one, state in sources.items():
+            key = (one.student, one.slug, state.source, state.course)
+            row = self._file.execute(words, key).fetchone()
             if row is not None:
                 verdict = json.loads(row[0])
                 yield Result(
@@ -104,6 +117,20 @@ class Gradebook:
                     row[1],
                     json.loads(row[2]),
                 )
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a results file. Raises sqlite3.DatabaseError where it is none."""
+    file = sqlite3.connect(path, isolation_level=None)
+    try:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("PRAGMA synchronous = NORMAL")  # whole after any kill
+        file.execute(TABLE)
+        file.execute("PRAGMA quick_check").fetchall()
+    except sqlite3.DatabaseError:
+        file.close()
+        raise
+    return file
 
 
 _points_possible = functools.cache(points_possible)

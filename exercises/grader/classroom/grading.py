@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from exercises.grader.classroom.submissions import Submission, Unreadable
-from exercises.grader.grader import Grader, GraderFailed
+from exercises.grader.grader import Grader
 from exercises.grader.verdict import Problem, Verdict
 
 LIMIT = 300.0  # seconds for one submission; what checks and loading may take is less
@@ -31,7 +31,10 @@ class Graders:
     """As many graders as are wanted, each in a thread and a process of its own."""
 
     def __init__(self, jobs: int, folder: Path) -> None:
-        self._graders = [Grader(apart=True, folder=folder) for _ in range(jobs)]
+        folders = [folder / str(number) for number in range(jobs)]
+        for one in folders:
+            one.mkdir()
+        self._graders = [Grader(apart=True, folder=one) for one in folders]
         self._over = threading.Event()
         threading.Thread(target=self._end_slow_ones, daemon=True).start()
 
@@ -92,6 +95,6 @@ class Graders:
                 break
             try:
                 return Graded(one, source, grader.grade(one.slug, source))
-            except GraderFailed as error:
+            except Exception as error:  # no submission may end those that follow
                 trouble = f"the grader failed: {error}"
         return Graded(one, source, None, trouble)

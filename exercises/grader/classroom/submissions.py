@@ -1,5 +1,6 @@
 """Find the submissions in a folder, and read them with care."""
 
+import errno
 import hashlib
 import os
 import re
@@ -37,13 +38,13 @@ class Submission:
         binary = getattr(os, "O_BINARY", 0)
         try:
             fd = os.open(self.path, os.O_RDONLY | careful | binary)
+            with open(fd, "rb") as file:
+                if not stat.S_ISREG(os.fstat(fd).st_mode):
+                    raise Unreadable("the file could not be read: no regular file")
+                source = file.read(LONGEST + 1)
         except OSError as error:
-            why = "a link" if self.path.is_symlink() else error.strerror
+            why = "a link" if error.errno == errno.ELOOP else error.strerror
             raise Unreadable(f"the file could not be read: {why}") from None
-        with open(fd, "rb") as file:
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
-                raise Unreadable("the file could not be read: it is no regular file")
-            source = file.read(LONGEST + 1)
         if len(source) > LONGEST:
             raise Unreadable(f"the file has more than {LONGEST >> 20} MiB")
         return source
@@ -51,10 +52,14 @@ class Submission:
 
 @dataclass(frozen=True)
 class Found:
-    """The submissions by student and lesson, and the Python files elsewhere."""
+    """The submissions by student and lesson, and the Python files elsewhere.
+
+    `closed` are folders that could not be looked into.
+    """
 
     submissions: tuple[Submission, ...]
     others: tuple[Path, ...]
+    closed: tuple[str, ...] = ()
 
 
 def find(folder: Path, slugs: Sequence[str], layouts: Iterable[str] = LAYOUTS) -> Found:
@@ -65,8 +70,9 @@ def find(folder: Path, slugs: Sequence[str], layouts: Iterable[str] = LAYOUTS) -
     """
     patterns = [pattern(layout, slugs) for layout in layouts]
     found: dict[tuple[str, str], tuple[int, Path]] = {}
-    others = []
-    for place, _, names in os.walk(folder):
+    others, closed = [], []
+    look = os.walk(folder, onerror=lambda error: closed.append(str(error.filename)))
+    for place, _, names in look:
         for name in names:
             path = Path(place, name)
             if path.suffix != ".py":
@@ -84,7 +90,7 @@ def find(folder: Path, slugs: Sequence[str], layouts: Iterable[str] = LAYOUTS) -
         (Submission(*key, path) for key, (_, path) in found.items()),
         key=lambda one: (one.student, order[one.slug]),
     )
-    return Found(tuple(submissions), tuple(sorted(others)))
+    return Found(tuple(submissions), tuple(sorted(others)), tuple(sorted(closed)))
 
 
 def pattern(layout: str, slugs: Iterable[str]) -> re.Pattern[str]:
@@ -102,7 +108,7 @@ def pattern(layout: str, slugs: Iterable[str]) -> re.Pattern[str]:
 
 def readable(name: str) -> str:
     """Return a file's name as text, though it were no UTF-8 on the disk."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def digest(source: bytes) -> str:
