@@ -366,15 +366,16 @@ def test_no_submission_harms_the_next_one(
         pytest.skip("needs Linux with Landlock, and with namespaces for any user")
     folder, results = tmp_path / "class", tmp_path / "out"
     hand_in(folder, {f"student{n}": reference.SOLUTION + NEXT for n in range(3)})
-    paths = [folder / "student1", folder / "student1" / "reference.py", results]
+    checks = course / "exercises" / "checks" / "reference.py"
+    paths = [checks, folder / "student1", folder / "student1" / "reference.py", results]
     source = EVIL[what].replace("PATHS", repr([str(path) for path in paths]))
     hand_in(folder, {"evil": source.encode()})
-    before = [(path.stat().st_mode, path.stat().st_size) for path in paths[:2]]
+    before = [(path.stat().st_mode, path.stat().st_size) for path in paths[:3]]
     done = grade(course, folder, "--results", results, "--jobs", "1")
     assert done.returncode == 0, done.stderr
     points = {who: one["points"] for who, one in results_of(results).items()}
     assert points == {"evil": 0, **{f"student{n}": POINTS for n in range(3)}}
-    assert [(path.stat().st_mode, path.stat().st_size) for path in paths[:2]] == before
+    assert [(path.stat().st_mode, path.stat().st_size) for path in paths[:3]] == before
     assert results.stat().st_mode & 0o700 == 0o700
     assert not list(results.glob(".working-*"))
     with (results / "results.csv").open(encoding="utf-8") as file:
