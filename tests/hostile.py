@@ -58,6 +58,10 @@ BODIES = {
     ),
     "reads stdin": ("return [input()]", "EOFError"),
     "no plain data": ("return [object()]", r"the result\[0\] is a object"),
+    "no awaited data": (
+        "return [asyncio.sleep(0)]",
+        r"the result\[0\] is a coroutine: `await` it",
+    ),
     "too long": ("return ['x' * 8_000_000]", "TooLong"),
     "refers to itself": ("x = []\nx.append(x)\nreturn x", "RecursionError"),
     "guesses": ("return ['tea'] * len(urls)", "wanted"),

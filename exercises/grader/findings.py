@@ -118,7 +118,8 @@ class Findings:
             if filename == self.file and not place:
                 place = [lineno]
             where = self._at(int(place[-1])) if place else ""
-            self._add(f"{said[1]} was called, but not awaited{where}")
+            name = said[1].rpartition(".")[2]
+            self._add(f"{name} was called, but not awaited{where}")
 
     def _beat(self, loop: asyncio.AbstractEventLoop) -> None:
         self._last_beat = time.monotonic()

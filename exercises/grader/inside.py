@@ -142,7 +142,7 @@ class Inside:
 
     def place(self, task: asyncio.Task[Any]) -> str:
         """Name a task and the learner's line that it waits at."""
-        name = getattr(task.get_coro(), "__qualname__", "a task")
+        name = getattr(task.get_coro(), "__name__", "a task")
         line = self.line_of(task)
         return f"{name} ({self.file}:{line})" if line else name
 
@@ -205,6 +205,8 @@ def problem(error: BaseException, file: str) -> dict[str, Any]:
         if frame.filename == file:
             line, function = frame.lineno or 0, frame.name
     kind, message = type(error).__name__, str(error)
+    if message.startswith("Cannot serialize non-str key"):
+        message += ": a header's value has to be a str"
     if isinstance(error, BaseExceptionGroup):
         inner = problem(error.exceptions[0], file)
         line, function = inner["line"] or line, inner["function"] or function

@@ -122,7 +122,7 @@ def _print_tasks(
             for label, value in rows(verdict, check):
                 console.print(Text(f"      {label:8}{value}"), soft_wrap=True)
         for words in _noticed(task) if task.started else ():
-            console.print(Text(f"      ! {words}", "yellow"))
+            console.print(Text(f"      ! {words}", "yellow"), soft_wrap=True)
 
 
 def as_html(verdict: Verdict) -> str:

@@ -33,7 +33,10 @@ def plain(value: object, where: str = "the result") -> Any:
             if not isinstance(key, str):
                 raise TypeError(f"{where} has a key that is no str: {key!r:.60}")
         return {key: plain(item, f"{where}[{key!r}]") for key, item in value.items()}
-    raise TypeError(f"{where} is a {type(value).__name__}, which is no plain data")
+    kind = type(value).__name__
+    if hasattr(value, "__await__"):
+        raise TypeError(f"{where} is a {kind}: `await` it, and return what comes of it")
+    raise TypeError(f"{where} is a {kind}, which is no plain data")
 
 
 def unplain(value: Any) -> Any:
