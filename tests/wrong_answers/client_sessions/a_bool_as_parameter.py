@@ -1,0 +1,12 @@
+"""Asks past all caches with a parameter that is a bool (M13).
+
+fails: GetReport.report, GetReport.wrong_label, GetReport.status, GetReport.failures
+"""
+
+
+async def get_report(url):
+    async with aiohttp.ClientSession() as session:
+        async with session.get(url, params={"fresh": True}) as response:
+            if response.status >= 400:
+                return {"error": f"status {response.status}"}
+            return {"report": await response.json(content_type=None)}
