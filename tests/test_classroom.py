@@ -491,6 +491,7 @@ def test_ended_in_the_middle_it_goes_on_where_it_was(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hear_interrupts,
     )
     until(lambda: graded(results) > 10)
     if how == signal.SIGINT:
@@ -508,6 +509,11 @@ def test_ended_in_the_middle_it_goes_on_where_it_was(
     assert len(found) == len(sources)
     assert [who for who, one in found.items() if one["points"] != POINTS] == ["s000"]
     assert not list(results.glob(".working-*"))
+
+
+def hear_interrupts() -> None:
+    """Hear Ctrl-C, though these tests were started in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def graded(results: Path) -> int:
