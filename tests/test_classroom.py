@@ -485,14 +485,16 @@ def test_ended_in_the_middle_it_goes_on_where_it_was(
     folder, results = tmp_path / "class", tmp_path / "class-results"
     sources = {f"s{n:03}": reference.SOLUTION + b"# %d\n" % n for n in range(120)}
     hand_in(folder, {**sources, "s000": with_fetch_all("time.sleep(60)")})
+    # It hears Ctrl-C, though these tests were started in the background.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         command(folder),
         cwd=course,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=hear_interrupts,
     )
+    signal.signal(signal.SIGINT, before)
     until(lambda: graded(results) > 10)
     if how == signal.SIGINT:
         os.killpg(process.pid, how)  # as a terminal does
@@ -509,11 +511,6 @@ def test_ended_in_the_middle_it_goes_on_where_it_was(
     assert len(found) == len(sources)
     assert [who for who, one in found.items() if one["points"] != POINTS] == ["s000"]
     assert not list(results.glob(".working-*"))
-
-
-def hear_interrupts() -> None:
-    """Hear Ctrl-C, though these tests were started in the background."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def graded(results: Path) -> int:
