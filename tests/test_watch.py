@@ -1,7 +1,9 @@
 """`watch` in a terminal: every save is answered, every key too, nothing is missed."""
 
 import json
+import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -181,3 +183,16 @@ def test_it_is_quiet_while_nothing_happens(
         watch.close()
     # A hundredth of a core; the system counts in steps of 0.01 s, for each process.
     assert spent < 0.08 + 0.03
+
+
+def test_it_ends_when_its_terminal_is_gone(course: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    terminal = Terminal(course, "watch")
+    signal.signal(signal.SIGHUP, before)
+    try:
+        terminal.wait_for("Next: ")
+        os.close(terminal.fd)
+        assert terminal.process.wait(10) is not None
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()

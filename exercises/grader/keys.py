@@ -7,6 +7,8 @@ import sys
 import threading
 from collections.abc import Iterator
 
+END = b"\x04"  # Ctrl-D: what a terminal sends, or stands for its loss
+
 
 @contextlib.contextmanager
 def pressed() -> Iterator[asyncio.Queue[str]]:
@@ -35,7 +37,13 @@ def _terminal_keys(keys: asyncio.Queue[str]) -> Iterator[None]:
     tty.setcbreak(fd)
 
     def read() -> None:
-        for key in os.read(fd, 64).decode("utf-8", "replace"):
+        heard = b""
+        with contextlib.suppress(OSError):  # the terminal is gone
+            heard = os.read(fd, 64)
+        if not heard:
+            loop.remove_reader(fd)
+            heard = END
+        for key in heard.decode("utf-8", "replace"):
             keys.put_nowait(key)
 
     loop.add_reader(fd, read)
@@ -43,7 +51,8 @@ def _terminal_keys(keys: asyncio.Queue[str]) -> Iterator[None]:
         yield
     finally:
         loop.remove_reader(fd)
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 @contextlib.contextmanager
