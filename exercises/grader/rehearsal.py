@@ -1,8 +1,7 @@
 """What most subjects do, done once in the process that they are forked from.
 
 At first, caches are filled, patterns compiled and bytecode is adapted. Subjects inherit
-all of that, and write to fewer pages of memory, each of which they would have to copy:
-a class is graded a tenth faster (tests/benchmarks/classroom.py).
+all of that, and write to fewer pages of memory, each of which they would have to copy.
 """
 
 import asyncio
