@@ -2,7 +2,7 @@
 
 import sys
 
-from exercises.grader.grader import GRADER
+from exercises.grader.judging.grader import GRADER
 
 GRADES = {"check", "hint", "solution", "watch"}
 

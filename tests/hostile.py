@@ -136,7 +136,7 @@ os._exit(0)
 """,
     "patches what it can reach": """
 import asyncio, json, sys
-from exercises.grader import inside, wire
+from exercises.grader.sandbox import inside, wire
 inside.problem = lambda *a: None
 async def always(self, *a):
     return True
@@ -146,7 +146,7 @@ wire.plain = lambda value, where="": True
 """,
     "answers what was not asked": """
 import asyncio, socket
-from exercises.grader.wire import pack
+from exercises.grader.sandbox.wire import pack
 channel = socket.socket(fileno=3)
 for number in range(50):
     channel.send(pack({"id": number, "value": 1}))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import Exercise, tasks_of
-from exercises.grader.judge import want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.judge import want
+from exercises.grader.judging.subject import Subject
 
 SOLUTION = b"""
 import asyncio

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from exercises.grader.confinement import landlock_version
-from exercises.grader.judge import Judge
-from exercises.grader.report import rows
+from exercises.grader.judging.judge import Judge
+from exercises.grader.learner.report import rows
+from exercises.grader.sandbox.confinement import landlock_version
 from exercises.grader.verdict import Verdict
 from tests import reference
 from tests.hostile import (
@@ -193,7 +193,7 @@ def test_nothing_outside_is_read_written_or_signalled(
     mine = tmp_path / "mine"
     mine.write_text("precious")
     victim = os.getpid()
-    from exercises.grader.forking import ForkServer
+    from exercises.grader.sandbox.forking import ForkServer
 
     assert isinstance(judge.host, ForkServer) and judge.host.process is not None
     keeper = judge.host.process.pid

@@ -24,10 +24,10 @@ import pytest
 from exercises.grader import catalogue
 from exercises.grader.classroom import grading
 from exercises.grader.classroom.gradebook import Gradebook, Result, State
-from exercises.grader.classroom.resemblance import Resemblance
 from exercises.grader.classroom.submissions import Submission, find
-from exercises.grader.confinement import landlock_version
-from exercises.grader.grader import Grader
+from exercises.grader.judging.grader import Grader
+from exercises.grader.learner.resemblance import Resemblance
+from exercises.grader.sandbox.confinement import landlock_version
 from exercises.grader.verdict import CheckResult, Failure, Problem, TaskResult, Verdict
 from tests import reference
 from tests.hostile import BODIES, FORGERIES, LOADING, attacks, with_fetch_all

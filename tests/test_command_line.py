@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from rich.console import Console
 
 from exercises.grader import catalogue
-from exercises.grader.report import print_verdict
+from exercises.grader.learner.report import print_verdict
 from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
 
 SLUG = "async_basics"

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from exercises.grader import catalogue
-from exercises.grader.judge import Judge
+from exercises.grader.judging.judge import Judge
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="needs fork; test_spawning is for Windows"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exercises.grader import catalogue
-from exercises.grader.judge import grade
+from exercises.grader.judging.judge import grade
 from exercises.grader.verdict import Verdict
 from tests.lessons import ROOT, answers, defined, with_answer
 

@@ -5,7 +5,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
-from exercises.grader.progress import Progress, Record
+from exercises.grader.learner.progress import Progress, Record
 from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
 
 DATED = b'{"a": {"points": 1, "points_possible": 2, "hints": {}, "passed": {"b": "?"}}}'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.grader import saves
+from exercises.grader.live import saves
 
 
 class Noticed:

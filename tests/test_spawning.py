@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from exercises.grader import confinement
-from exercises.grader.judge import Judge
-from exercises.grader.spawning import SpawnHost
+from exercises.grader.judging.judge import Judge
+from exercises.grader.sandbox import confinement
+from exercises.grader.sandbox.spawning import SpawnHost
 from tests import reference
 from tests.test_bad_input import BODIES, FORGERIES, points, with_fetch_all, words_of
 

@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from exercises.grader import catalogue, overview
-from exercises.grader.progress import Record
-from exercises.grader.standing import Standing, standing_of
+from exercises.grader import catalogue
+from exercises.grader.learner import overview
+from exercises.grader.learner.progress import Record
+from exercises.grader.learner.standing import Standing, standing_of
 
 TODAY = date(2026, 3, 1)
 SLUGS = catalogue.slugs()

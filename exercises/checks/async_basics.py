@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from examples.practice_server import PracticeServer
-from exercises.grader.judge import CheckFailed, want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.judge import CheckFailed, want
+from exercises.grader.judging.subject import Subject
 
 CANCELLED = (
     "Awaiting a cancelled task raises its CancelledError. "

@@ -11,8 +11,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from examples.practice_server import PracticeServer
-from exercises.grader.judge import want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.judge import want
+from exercises.grader.judging.subject import Subject
 
 
 class GetReport:

@@ -14,8 +14,8 @@ import aiohttp
 from aiohttp import web
 
 from examples.practice_server import PracticeServer
-from exercises.grader.judge import CheckFailed, want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.judge import CheckFailed, want
+from exercises.grader.judging.subject import Subject
 
 PATIENCE = 0.6  # seconds for an answer that should not have to wait at all
 PINGS = 5  # requests that go through while others wait

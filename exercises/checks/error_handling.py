@@ -12,9 +12,9 @@ from collections.abc import AsyncIterator
 from aiohttp import ClientError, ClientResponse
 
 from examples.practice_server import PracticeServer
-from exercises.grader.client import Reply
-from exercises.grader.judge import CheckFailed, want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.client import Reply
+from exercises.grader.judging.judge import CheckFailed, want
+from exercises.grader.judging.subject import Subject
 
 PATIENCE = 2.0  # seconds; what is asked with it answers or breaks off at once
 LINE = b"still here\n"

@@ -14,9 +14,9 @@ from typing import Any
 from aiohttp import ClientError, FormData
 from yarl import URL
 
-from exercises.grader.client import Client, Reply
-from exercises.grader.judge import CheckFailed, want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.client import Client, Reply
+from exercises.grader.judging.judge import CheckFailed, want
+from exercises.grader.judging.subject import Subject
 
 MOST = 1_500_000
 BOUNDARY = "two-ends-of-a-cover"

@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 import aiohttp
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from exercises.grader.client import Client
-from exercises.grader.judge import CheckFailed, want
-from exercises.grader.subject import Subject
+from exercises.grader.judging.client import Client
+from exercises.grader.judging.judge import CheckFailed, want
+from exercises.grader.judging.subject import Subject
 
 WAIT = 1.0  # seconds for a message that a right answer sends at once
 LARGE = 400_000  # letters: more than a connection holds that nobody reads

@@ -7,15 +7,15 @@ With `--apart`, all of it happens in namespaces of its own, where the system has
 
 import sys
 
-from exercises.grader.namespaces import Apart, step_apart
+from exercises.grader.sandbox.namespaces import Apart, step_apart
 
 if __name__ == "__main__":
     apart = step_apart() if "--apart" in sys.argv else Apart()
 
-    from exercises.grader.choose_host import choose_host
+    from exercises.grader.sandbox.choose_host import choose_host
 
     host = choose_host(at_start=True)
 
-    from exercises.grader.service import serve
+    from exercises.grader.judging.service import serve
 
     serve(host, apart)

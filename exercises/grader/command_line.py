@@ -14,12 +14,13 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from exercises.grader import catalogue, overview, report
-from exercises.grader.compare import print_side_by_side
-from exercises.grader.grader import GRADER
-from exercises.grader.hints import next_hint
-from exercises.grader.progress import PROGRESS, next_slug
-from exercises.grader.standing import standing_of
+from exercises.grader import catalogue
+from exercises.grader.judging.grader import GRADER
+from exercises.grader.learner import overview, report
+from exercises.grader.learner.compare import print_side_by_side
+from exercises.grader.learner.hints import next_hint
+from exercises.grader.learner.progress import PROGRESS, next_slug
+from exercises.grader.learner.standing import standing_of
 from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
@@ -117,7 +118,7 @@ def check(slug: str | None, form: str) -> None:
 @click.argument("slug", required=False)
 def watch(slug: str | None) -> None:
     """Grade again at every save; moves on when an exercise is complete."""
-    from exercises.grader.watch import Watch  # its libraries are needed here only
+    from exercises.grader.live.watch import Watch  # its libraries are needed here only
 
     slug = slug or next_slug(PROGRESS.read()) or catalogue.slugs()[0]
     find(slug)
@@ -189,7 +190,7 @@ def keep(path: Path) -> Path:
 @click.option("--port", type=int, default=8888, help="The first port to try.")
 def learn(slug: str | None, no_browser: bool, port: int) -> None:
     """Open JupyterLab at your next lesson."""
-    from exercises.grader import workbench  # only here: it imports JupyterLab
+    from exercises.grader.live import workbench  # only here: it imports JupyterLab
 
     slug = slug or next_slug(PROGRESS.read())
     notebook = catalogue.notebooks().get(slug) if slug else None

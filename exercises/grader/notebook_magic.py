@@ -11,11 +11,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, display
 
 from exercises.grader.catalogue import UnknownExercise, file_of
-from exercises.grader.grader import GRADER
-from exercises.grader.hints import next_hint
-from exercises.grader.live_cell import LiveCell
-from exercises.grader.progress import PROGRESS
-from exercises.grader.report import as_html
+from exercises.grader.judging.grader import GRADER
+from exercises.grader.learner.hints import next_hint
+from exercises.grader.learner.progress import PROGRESS
+from exercises.grader.learner.report import as_html
+from exercises.grader.live.live_cell import LiveCell
 from exercises.grader.verdict import Verdict
 
 FORMS = "%check SLUG, %check --watch SLUG (again at every save), or %check --stop"

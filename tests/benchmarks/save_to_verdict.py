@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from exercises.grader.judge import Judge
+from exercises.grader.judging.judge import Judge
 from tests import reference
 from tests.benchmarks.verdict import copy_course, show, warm
 from tests.terminal import Terminal

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from exercises.grader import catalogue
 from exercises.grader.catalogue import Exercise
-from exercises.grader.judge import Judge
+from exercises.grader.judging.judge import Judge
 from tests import reference
 from tests.lessons import ROOT
 

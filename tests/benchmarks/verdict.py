@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from exercises.grader.judge import Judge
+from exercises.grader.judging.judge import Judge
 from tests import lessons, reference
 from tests.lessons import ROOT
 

@@ -27,7 +27,6 @@ from exercises.grader.classroom.gradebook import (
     course_digest,
 )
 from exercises.grader.classroom.grading import Graders
-from exercises.grader.classroom.resemblance import Resemblance
 from exercises.grader.classroom.submissions import (
     LAYOUTS,
     Found,
@@ -36,7 +35,8 @@ from exercises.grader.classroom.submissions import (
     digest,
     find,
 )
-from exercises.grader.folders import remove
+from exercises.grader.learner.resemblance import Resemblance
+from exercises.grader.sandbox.folders import remove
 
 KEPT_FROM = {
     "files": "other files, such as other submissions, checks and solutions "

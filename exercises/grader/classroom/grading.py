@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from exercises.grader.classroom.submissions import Submission, Unreadable
-from exercises.grader.grader import Grader
+from exercises.grader.judging.grader import Grader
 from exercises.grader.verdict import Problem, Verdict
 
 LIMIT = 300.0  # seconds for one submission; what checks and loading may take is less

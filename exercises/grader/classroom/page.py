@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-from exercises.grader import report
 from exercises.grader.classroom.gradebook import Result
+from exercises.grader.learner import report
 
 MOST_ROWS = 20  # of the checks that failed most
 STYLE = """

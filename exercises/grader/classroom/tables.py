@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import IO
 from xml.etree import ElementTree
 
-from exercises.grader import report
 from exercises.grader.classroom.gradebook import Result
+from exercises.grader.learner import report
 
 COLUMNS = (
     "student",

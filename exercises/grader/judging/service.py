@@ -15,11 +15,11 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
-from exercises.grader import confinement
 from exercises.grader.catalogue import exercise
-from exercises.grader.host import Host
-from exercises.grader.judge import Judge
-from exercises.grader.namespaces import Apart
+from exercises.grader.judging.judge import Judge
+from exercises.grader.sandbox import confinement
+from exercises.grader.sandbox.host import Host
+from exercises.grader.sandbox.namespaces import Apart
 
 
 def answer(judge: Judge, apart: Apart, order: dict[str, Any]) -> dict[str, Any]:

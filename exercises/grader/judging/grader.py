@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from exercises.grader.catalogue import ROOT
-from exercises.grader.choose_host import SPAWN
-from exercises.grader.host import environment
+from exercises.grader.sandbox.choose_host import SPAWN
+from exercises.grader.sandbox.host import environment
 from exercises.grader.verdict import Verdict, verdict_from
 
 

@@ -16,14 +16,14 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from exercises.grader import processes
-from exercises.grader.check_failed import CheckFailed
-from exercises.grader.client import Client
-from exercises.grader.folders import remove
-from exercises.grader.host import Host, SubjectGone
-from exercises.grader.output import KEPT, MOST, read_output
+from exercises.grader.judging.check_failed import CheckFailed
+from exercises.grader.judging.client import Client
+from exercises.grader.sandbox import processes
+from exercises.grader.sandbox.folders import remove
+from exercises.grader.sandbox.host import Host, SubjectGone
+from exercises.grader.sandbox.output import KEPT, MOST, read_output
+from exercises.grader.sandbox.wire import pack, plain, receive, unplain
 from exercises.grader.verdict import Problem
-from exercises.grader.wire import pack, plain, receive, unplain
 
 ENDED = "your code ended its own process"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code

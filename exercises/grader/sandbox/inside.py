@@ -23,8 +23,8 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from exercises.grader.findings import Findings
-from exercises.grader.wire import TooLong, pack, plain, receive, unplain
+from exercises.grader.sandbox.findings import Findings
+from exercises.grader.sandbox.wire import TooLong, pack, plain, receive, unplain
 
 AIOHTTP = os.path.dirname(aiohttp.__file__)
 GIVEN_TO_DRIVERS = {

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 from multidict import CIMultiDictProxy
 
-from exercises.grader.check_failed import CheckFailed
+from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.verdict import Problem
 
 MISSING = object()

@@ -14,10 +14,10 @@ import subprocess
 import sys
 from typing import Any, Protocol
 
-from exercises.grader import confinement, fork_server, namespaces
 from exercises.grader.catalogue import ROOT
-from exercises.grader.host import Running, SubjectGone, environment
-from exercises.grader.processes import children
+from exercises.grader.sandbox import confinement, fork_server, namespaces
+from exercises.grader.sandbox.host import Running, SubjectGone, environment
+from exercises.grader.sandbox.processes import children
 
 START = 10.0  # seconds for the fork server to start on a busy machine
 
@@ -170,7 +170,7 @@ def _spawn(theirs: socket.socket) -> Process:
     """Start the fork server as a program that imports aiohttp and nothing else."""
     words = [str(theirs.fileno()), *(str(int(kept)) for kept in namespaces.kept)]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "exercises.grader.fork_server", *words],
+        [sys.executable, "-P", "-m", "exercises.grader.sandbox.fork_server", *words],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
         cwd=ROOT,

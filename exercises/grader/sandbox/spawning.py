@@ -19,9 +19,9 @@ from dataclasses import dataclass
 
 import psutil
 
-from exercises.grader import confinement
 from exercises.grader.catalogue import ROOT
-from exercises.grader.host import Running, SubjectGone, environment
+from exercises.grader.sandbox import confinement
+from exercises.grader.sandbox.host import Running, SubjectGone, environment
 
 START = 30.0  # seconds for a subject to start on a busy machine
 LOOK = 0.05  # seconds between two looks at a subject's memory and processor time
@@ -53,7 +53,7 @@ class SpawnHost:
         token = secrets.token_hex(16)
         port = listener.getsockname()[1]
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "exercises.grader.spawned"],
+            [sys.executable, "-P", "-m", "exercises.grader.sandbox.spawned"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

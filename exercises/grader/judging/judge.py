@@ -13,10 +13,10 @@ from aiohttp import web_app
 from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
-from exercises.grader.check_failed import CheckFailed, want
-from exercises.grader.choose_host import choose_host
-from exercises.grader.host import Host, SubjectGone
-from exercises.grader.subject import Leavings, Subject
+from exercises.grader.judging.check_failed import CheckFailed, want
+from exercises.grader.judging.subject import Leavings, Subject
+from exercises.grader.sandbox.choose_host import choose_host
+from exercises.grader.sandbox.host import Host, SubjectGone
 from exercises.grader.verdict import (
     CheckResult,
     Failure,

@@ -8,8 +8,8 @@ import uuid
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from exercises.grader.live import Live
-from exercises.grader.report import as_html
+from exercises.grader.learner.report import as_html
+from exercises.grader.live.on_save import Live
 from exercises.grader.verdict import Verdict
 
 END = 2.0  # seconds for the live verdict to end with the kernel, at most

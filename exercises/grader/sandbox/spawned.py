@@ -11,8 +11,8 @@ import socket
 import sys
 import tempfile
 
-from exercises.grader import confinement
-from exercises.grader.inside import serve_grader
+from exercises.grader.sandbox import confinement
+from exercises.grader.sandbox.inside import serve_grader
 
 TRACE_EVERY = 1.0  # seconds between two notes of where the code runs
 

@@ -22,10 +22,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from exercises.grader import confinement, namespaces
-from exercises.grader.inside import serve_grader
-from exercises.grader.processes import children, end
-from exercises.grader.rehearsal import rehearse
+from exercises.grader.sandbox import confinement, namespaces
+from exercises.grader.sandbox.inside import serve_grader
+from exercises.grader.sandbox.processes import children, end
+from exercises.grader.sandbox.rehearsal import rehearse
 
 CHANNEL, OUTPUT, TRACES = 3, 4, 5
 ASK_WHERE = signal.SIGUSR1

@@ -8,13 +8,14 @@ from typing import Any
 from rich.console import Console
 from rich.rule import Rule
 
-from exercises.grader import catalogue, keys
-from exercises.grader.compare import print_side_by_side
-from exercises.grader.grader import GRADER
-from exercises.grader.hints import next_hint
-from exercises.grader.live import Live
-from exercises.grader.progress import PROGRESS, next_slug
-from exercises.grader.report import print_change, print_verdict
+from exercises.grader import catalogue
+from exercises.grader.judging.grader import GRADER
+from exercises.grader.learner.compare import print_side_by_side
+from exercises.grader.learner.hints import next_hint
+from exercises.grader.learner.progress import PROGRESS, next_slug
+from exercises.grader.learner.report import print_change, print_verdict
+from exercises.grader.live import keys
+from exercises.grader.live.on_save import Live
 from exercises.grader.verdict import Verdict
 
 END = 5.0  # seconds for the live verdict to end, at most

@@ -8,7 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from exercises.grader.standing import LessonStanding, Standing
+from exercises.grader.learner.standing import LessonStanding, Standing
 
 WIDTH = 79
 PASSED, TO_DO = "■", "□"  # told apart by their shape, with no need of colour

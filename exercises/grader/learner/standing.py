@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from exercises.grader import catalogue
-from exercises.grader.progress import Record, next_slug
+from exercises.grader.learner.progress import Record, next_slug
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from exercises.grader.progress import Progress, Record
-from exercises.grader.report import first_failure, place_of
+from exercises.grader.learner.progress import Progress, Record
+from exercises.grader.learner.report import first_failure, place_of
 from exercises.grader.verdict import Problem, Verdict
 
 

@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Callable
 
-from exercises.grader import catalogue, saves
-from exercises.grader.grader import GRADER, GraderFailed
-from exercises.grader.progress import PROGRESS
+from exercises.grader import catalogue
+from exercises.grader.judging.grader import GRADER, GraderFailed
+from exercises.grader.learner.progress import PROGRESS
+from exercises.grader.live import saves
 from exercises.grader.verdict import Verdict
 
 AGAIN = 1.0  # seconds until a grader that failed is asked again
