@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.lessons import copy_course
+from tests.files import copy_course
 
 
 @pytest.fixture

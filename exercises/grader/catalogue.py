@@ -1,7 +1,7 @@
 """Which exercises there are, and what each is graded on.
 
 Nothing is listed by hand: the order is that of the notebooks' names, a title is the
-notebook's heading, and tasks, requirements and hints come from the checks module.
+notebook's heading, and tasks, requirements and hints come from the checks modules.
 """
 
 import ast
@@ -16,6 +16,9 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
+CHECKS = ROOT / "exercises" / "checks"
+STARTERS = ROOT / "exercises" / ".starters"
+SHARED = "shared"  # the module that a lesson's tasks share; no task itself
 NUMBERED = re.compile(r"\d+_(?P<slug>\w+)\.ipynb")
 
 CheckFunction = Callable[..., Awaitable[None]]
@@ -40,7 +43,6 @@ class Task:
     """One function or handler that the learner writes, and its checks."""
 
     name: str
-    class_name: str
     title: str
     checks: tuple[Check, ...]
 
@@ -67,8 +69,7 @@ def notebooks() -> dict[str, Path]:
 
 def slugs() -> list[str]:
     """Return the slugs of all exercises that have checks, in order."""
-    checks = ROOT / "exercises" / "checks"
-    known = {path.stem for path in checks.glob("*.py") if path.stem != "__init__"}
+    known = {path.parent.name for path in CHECKS.glob("*/__init__.py")}
     ordered = [slug for slug in notebooks() if slug in known]
     return ordered + sorted(known.difference(ordered))
 
@@ -88,15 +89,18 @@ def file_of(slug: str) -> Path:
 
 def points_of_tasks(slug: str) -> dict[str, int]:
     """Return the points of each task by name, in order, without importing checks."""
-    source = (ROOT / "exercises" / "checks" / f"{slug}.py").read_bytes()
     return {
-        _named(group): sum(
-            isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")
-            for node in group.body
-        )
-        for group in ast.parse(source).body
-        if isinstance(group, ast.ClassDef) and not group.name.startswith("_")
+        name: sum(_is_check(node) for node in _statements(CHECKS / slug / f"{name}.py"))
+        for name in task_names(slug)
     }
+
+
+def task_names(slug: str) -> list[str]:
+    """Return the names of an exercise's tasks, in the order of the exercise file."""
+    modules = {path.stem for path in (CHECKS / slug).glob("[!_]*.py")} - {SHARED}
+    starter = _statements(STARTERS / f"{slug}.py")
+    order = [name for node in starter if (name := getattr(node, "name", "")) in modules]
+    return order + sorted(modules.difference(order))
 
 
 def points_possible(slug: str) -> int:
@@ -112,55 +116,43 @@ def title(slug: str) -> str:
 def exercise(slug: str) -> Exercise:
     """Return an exercise with its tasks. Raises UnknownExercise."""
     path = file_of(slug)
-    module = importlib.import_module(f"exercises.checks.{slug}")
+    names = task_names(slug)
+    modules = [importlib.import_module(f"exercises.checks.{slug}.{n}") for n in names]
     return Exercise(
         slug=slug,
         title=title(slug),
         path=path,
         notebook=notebooks().get(slug),
-        tasks=tasks_of(module),
+        tasks=tuple(map(task_of, modules)),
     )
 
 
-def tasks_of(module: ModuleType) -> tuple[Task, ...]:
-    """Return the tasks that the classes of a checks module stand for.
-
-    A class whose name begins with an underscore is a helper of the checks.
-    """
-    return tuple(
-        _task(value)
-        for value in vars(module).values()
-        if inspect.isclass(value)
-        and value.__module__ == module.__name__
-        and not value.__name__.startswith("_")
-    )
-
-
-def _task(group: type) -> Task:
-    one = group()
+def task_of(module: ModuleType) -> Task:
+    """Return the task that a module of checks stands for."""
     return Task(
-        name=getattr(group, "task", _snake(group.__name__)),
-        class_name=group.__name__,
-        title=inspect.getdoc(group) or "",
+        name=module.__name__.rpartition(".")[2],
+        title=inspect.getdoc(module) or "",
         checks=tuple(
-            _check(getattr(one, name))
-            for name, value in vars(group).items()
-            if inspect.iscoroutinefunction(value) and not name.startswith("_")
+            _check(value)
+            for name, value in vars(module).items()
+            if inspect.iscoroutinefunction(value)
+            and value.__module__ == module.__name__
+            and not name.startswith("_")
         ),
     )
 
 
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+def _statements(path: Path) -> list[ast.stmt]:
+    return ast.parse(path.read_bytes()).body if path.exists() else []
 
 
-def _named(group: ast.ClassDef) -> str:
-    """Return the task that a class stands for, as `_task` names it."""
-    for node in group.body:
-        match node:
-            case ast.Assign([ast.Name("task")], ast.Constant(str(name))):
-                return name
-    return _snake(group.name)
+def _is_check(node: ast.stmt) -> bool:
+    """Tell whether a statement defines a check, as `task_of` sees it."""
+    return (
+        isinstance(node, ast.AsyncFunctionDef)
+        and not node.decorator_list
+        and not node.name.startswith("_")
+    )
 
 
 def _check(run: CheckFunction) -> Check:

@@ -24,7 +24,6 @@ from exercises.grader.learner.standing import standing_of
 from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3
-STARTERS = catalogue.ROOT / "exercises" / ".starters"
 
 
 def console() -> Console:
@@ -160,7 +159,7 @@ def solution(slug: str, show: bool) -> None:
 def reset(slug: str) -> None:
     """Put the exercise back as it was; what you wrote is kept beside it."""
     path = find(slug)
-    starter = (STARTERS / path.name).read_bytes()
+    starter = (catalogue.STARTERS / path.name).read_bytes()
     if path.exists():
         kept = keep(path)
         click.echo(f"Yours is kept as {kept}")

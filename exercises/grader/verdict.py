@@ -54,7 +54,6 @@ class TaskResult:
     """One task of an exercise and its checks, in order."""
 
     name: str
-    class_name: str
     title: str
     checks: tuple[CheckResult, ...]
 
@@ -143,7 +142,6 @@ def verdict_from(data: dict[str, Any]) -> Verdict:
         tasks=tuple(
             TaskResult(
                 name=task["name"],
-                class_name=task["class_name"],
                 title=task["title"],
                 checks=tuple(_check(check) for check in task["checks"]),
             )

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import psutil
 
-from tests import reference
 from tests.benchmarks.verdict import copy_course
+from tests.grader import reference
 
 LOOK = 2.0  # seconds between two looks at the memory: each takes a core 0.1 s
 

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 from exercises.grader.judging.judge import Judge
-from tests import reference
 from tests.benchmarks.verdict import copy_course, show, warm
-from tests.terminal import Terminal
+from tests.grader import reference
+from tests.grader.terminal import Terminal
 
 SAVES = 30
 PAUSE = 0.3  # seconds between two saves, so that each finds `watch` at rest

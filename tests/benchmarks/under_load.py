@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from exercises.grader import catalogue
 from exercises.grader.catalogue import Exercise
 from exercises.grader.judging.judge import Judge
-from tests import reference
-from tests.lessons import ROOT
+from tests.files import ROOT
+from tests.grader import reference
 
 
 @contextmanager

@@ -5,7 +5,6 @@ on. Cold is the whole command `python -m exercises check reference`, in a copy o
 course that has the reference exercise too.
 """
 
-import shutil
 import statistics
 import subprocess
 import sys
@@ -14,8 +13,9 @@ import time
 from pathlib import Path
 
 from exercises.grader.judging.judge import Judge
-from tests import lessons, reference
-from tests.lessons import ROOT
+from tests import files
+from tests.files import ROOT
+from tests.grader import reference
 
 RUNS = 15
 
@@ -24,9 +24,8 @@ IMPORT = "from aiohttp import web"
 
 def copy_course(folder: Path) -> None:
     """Copy the course, and put the reference exercise into it."""
-    lessons.copy_course(folder)
-    shutil.copy(reference.__file__, folder / "exercises" / "checks" / "reference.py")
-    (folder / "exercises" / "reference.py").write_bytes(reference.SOLUTION)
+    files.copy_course(folder)
+    reference.install(folder)
 
 
 def whole_process(*words: str, folder: Path = ROOT) -> float:

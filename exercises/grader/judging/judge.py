@@ -13,7 +13,7 @@ from aiohttp import web_app
 from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
-from exercises.grader.judging.check_failed import CheckFailed, want
+from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.subject import Leavings, Subject
 from exercises.grader.sandbox.choose_host import choose_host
 from exercises.grader.sandbox.host import Host, SubjectGone
@@ -24,8 +24,6 @@ from exercises.grader.verdict import (
     TaskResult,
     Verdict,
 )
-
-__all__ = ["CheckFailed", "Judge", "grade", "want"]
 
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
 MOST_PRINTED = 4000  # characters of what one check printed; the newest are kept
@@ -76,9 +74,7 @@ class _Grading:
             tasks = []
             for task in self.exercise.tasks:
                 results = [await self.result(check, problem) for check in task.checks]
-                tasks.append(
-                    TaskResult(task.name, task.class_name, task.title, tuple(results))
-                )
+                tasks.append(TaskResult(task.name, task.title, tuple(results)))
         finally:
             await self.end_subject()
         return Verdict(
@@ -178,7 +174,7 @@ class _Grading:
 
     async def run(self, check: Check, subject: Subject) -> None:
         """Give a check what its arguments name, and await it."""
-        names = _arguments(getattr(check.run, "__func__", check.run))
+        names = _arguments(check.run)
         async with contextlib.AsyncExitStack() as stack:
             given: dict[str, object] = {"subject": subject}
             if "practice" in names:
@@ -190,7 +186,7 @@ class _Grading:
 @functools.cache
 def _arguments(run: CheckFunction) -> tuple[str, ...]:
     """Return the names of what a check asks for."""
-    return tuple(name for name in inspect.signature(run).parameters if name != "self")
+    return tuple(inspect.signature(run).parameters)
 
 
 def _forget_applications() -> None:

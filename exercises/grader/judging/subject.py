@@ -2,14 +2,12 @@
 
 import asyncio
 import contextlib
-import functools
-import inspect
 import itertools
 import os
 import re
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from aiohttp import ClientSession
 
 from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.client import Client
+from exercises.grader.judging.driver import Driver
 from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.folders import remove
 from exercises.grader.sandbox.host import Host, SubjectGone
@@ -122,19 +121,18 @@ class Subject:
             _called(name, arguments), await self.attempt(name, *arguments)
         )
 
-    async def try_drive(self, driver: Callable[..., Any], *arguments: Any) -> Outcome:
+    async def try_drive(self, driver: Driver, *arguments: Any) -> Outcome:
         """Run a check's driver inside the subject; return its value or its error."""
         return await self.ask(
             "drive",
-            source=_source_of(driver),
-            name=driver.__name__,
+            source=driver.source,
+            name=driver.name,
             arguments=plain(arguments),
         )
 
-    async def drive(self, driver: Callable[..., Any], *arguments: Any) -> Any:
+    async def drive(self, driver: Driver, *arguments: Any) -> Any:
         """Run a check's driver inside the subject; an error fails the check."""
-        asked = " ".join((inspect.getdoc(driver) or driver.__name__).split())
-        return self._value(asked, await self.try_drive(driver, *arguments))
+        return self._value(driver.asked, await self.try_drive(driver, *arguments))
 
     def _value(self, asked: str, outcome: Outcome) -> Any:
         if outcome.error is not None:
@@ -218,9 +216,6 @@ class Subject:
         os.close(self.running.traces_fd)
         remove(Path(self.folder))
         return left
-
-
-_source_of = functools.lru_cache(maxsize=256)(inspect.getsource)  # half a millisecond
 
 
 def _called(name: str, arguments: tuple[Any, ...]) -> str:

@@ -32,8 +32,8 @@ class WrongAnswer:
 
     def share_of_failures(self, task: TaskResult) -> float:
         """Return the share of a task's failed checks that both fail, 0 to 1."""
-        theirs = {f"{task.class_name}.{c.name}" for c in task.checks if not c.passed}
-        mine = {name for name in self.fails if name.startswith(f"{task.class_name}.")}
+        theirs = {f"{task.name}.{c.name}" for c in task.checks if not c.passed}
+        mine = {name for name in self.fails if name.startswith(f"{task.name}.")}
         return len(mine & theirs) / len(mine | theirs)
 
     def likeness(self, name: str, theirs: Features) -> float:

@@ -27,7 +27,7 @@ from exercises.grader.sandbox.findings import Findings
 from exercises.grader.sandbox.wire import TooLong, pack, plain, receive, unplain
 
 AIOHTTP = os.path.dirname(aiohttp.__file__)
-GIVEN_TO_DRIVERS = {
+NAMES = {  # that a driver finds without an import
     "asyncio": asyncio,
     "aiohttp": aiohttp,
     "web": web,
@@ -88,7 +88,7 @@ class Inside:
 
     async def drive(self, source: str, name: str, arguments: list[Any]) -> Any:
         """Run a check's own small function beside the learner's module."""
-        space: dict[str, Any] = dict(GIVEN_TO_DRIVERS)
+        space: dict[str, Any] = dict(NAMES)
         exec(compile(source, "<check>", "exec", dont_inherit=True), space)
         return await space[name](self.module, *arguments)
 

@@ -1,6 +1,6 @@
 """Has one thread for all work.
 
-fails: OffTheLoop.side_by_side
+fails: off_the_loop.side_by_side
 """
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,6 +1,6 @@
 """Never returns the answer.
 
-fails: WithDeadline.in_time
+fails: with_deadline.in_time
 """
 
 

@@ -1,6 +1,6 @@
 """Awaits each answer before it asks the next.
 
-fails: AskAll.at_once
+fails: ask_all.at_once
 """
 
 

@@ -1,6 +1,6 @@
 """Cancels the others, then raises their CancelledError.
 
-fails: Fastest.first_answer, Fastest.others_cancelled
+fails: fastest.first_answer, fastest.others_cancelled
 """
 
 

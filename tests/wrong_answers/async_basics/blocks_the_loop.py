@@ -1,6 +1,6 @@
 """Calls the blocking work in the loop's own thread (M3).
 
-fails: OffTheLoop.loop_runs_on, OffTheLoop.side_by_side
+fails: off_the_loop.loop_runs_on, off_the_loop.side_by_side
 """
 
 

@@ -1,6 +1,6 @@
 """Cancels one of those that still wait, and leaves the others.
 
-fails: Fastest.others_cancelled
+fails: fastest.others_cancelled
 """
 
 

@@ -1,6 +1,6 @@
 """Cancels the others but does not wait for their clean-up.
 
-fails: Fastest.others_cancelled
+fails: fastest.others_cancelled
 """
 
 

@@ -1,6 +1,6 @@
 """Names the houses in the order in which they fail.
 
-fails: TellAll.failures_are_named
+fails: tell_all.failures_are_named
 """
 
 

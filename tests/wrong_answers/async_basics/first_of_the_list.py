@@ -1,6 +1,6 @@
 """Takes the first name for the first answer, and asks the others in vain.
 
-fails: Fastest.first_answer, Fastest.others_cancelled
+fails: fastest.first_answer, fastest.others_cancelled
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the coroutine, which nobody awaits.
 
-fails: OffTheLoop.loop_runs_on, OffTheLoop.side_by_side, OffTheLoop.raises_what_work_raises
+fails: off_the_loop.loop_runs_on, off_the_loop.side_by_side, off_the_loop.raises_what_work_raises
 """
 
 

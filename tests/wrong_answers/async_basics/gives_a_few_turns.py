@@ -1,6 +1,6 @@
 """Gives the cancelled tasks a few turns of the loop, however long they need.
 
-fails: Fastest.others_cancelled
+fails: fastest.others_cancelled
 """
 
 

@@ -1,6 +1,6 @@
 """Waits for a whole group before the next.
 
-fails: AtMost.no_slower
+fails: at_most.no_slower
 """
 
 

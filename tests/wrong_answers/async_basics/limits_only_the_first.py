@@ -1,6 +1,6 @@
 """Holds the limit until the first answer, then asks all the rest (M8).
 
-fails: AtMost.never_more
+fails: at_most.never_more
 """
 
 

@@ -1,6 +1,6 @@
 """Waits for ever.
 
-fails: WithDeadline.too_late
+fails: with_deadline.too_late
 """
 
 

@@ -1,6 +1,6 @@
 """Asks all at once (M8).
 
-fails: AtMost.never_more
+fails: at_most.never_more
 """
 
 

@@ -1,6 +1,6 @@
 """Makes tasks that nobody keeps (M19).
 
-fails: TellAll.all_have_answered, TellAll.failures_are_named
+fails: tell_all.all_have_answered, tell_all.failures_are_named
 """
 
 

@@ -1,6 +1,6 @@
 """Never asks more than one house.
 
-fails: AtMost.never_more, AtMost.no_slower
+fails: at_most.never_more, at_most.no_slower
 """
 
 

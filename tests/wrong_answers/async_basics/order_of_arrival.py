@@ -1,6 +1,6 @@
 """Returns the answers as they come.
 
-fails: AskAll.in_order
+fails: ask_all.in_order
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the error as if it were a result.
 
-fails: OffTheLoop.raises_what_work_raises
+fails: off_the_loop.raises_what_work_raises
 """
 
 

@@ -1,6 +1,6 @@
 """Gives up waiting but lets the question go on.
 
-fails: WithDeadline.too_late
+fails: with_deadline.too_late
 """
 
 

@@ -1,6 +1,6 @@
 """Waits 0.02 s, whatever deadline it was given.
 
-fails: WithDeadline.too_late
+fails: with_deadline.too_late
 """
 
 

@@ -1,6 +1,6 @@
 """Lets the first failure end everything.
 
-fails: TellAll.failures_are_named
+fails: tell_all.failures_are_named
 """
 
 

@@ -1,6 +1,6 @@
 """Answers an empty text when the work fails.
 
-fails: OffTheLoop.raises_what_work_raises
+fails: off_the_loop.raises_what_work_raises
 """
 
 

@@ -1,6 +1,6 @@
 """Asks one house after another.
 
-fails: TellAll.all_have_answered
+fails: tell_all.all_have_answered
 """
 
 

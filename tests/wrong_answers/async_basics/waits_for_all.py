@@ -1,6 +1,6 @@
 """Waits until all have answered.
 
-fails: Fastest.first_answer, Fastest.others_cancelled
+fails: fastest.first_answer, fastest.others_cancelled
 """
 
 

@@ -1,6 +1,6 @@
 """Starts a thread but blocks the loop until it ends (M3).
 
-fails: OffTheLoop.loop_runs_on, OffTheLoop.side_by_side
+fails: off_the_loop.loop_runs_on, off_the_loop.side_by_side
 """
 
 

@@ -1,6 +1,6 @@
 """Has a worker for each place, which appends its answers as they come.
 
-fails: AtMost.in_order
+fails: at_most.in_order
 """
 
 

@@ -1,6 +1,6 @@
 """Asks past all caches with a parameter that is a bool (M13).
 
-fails: GetReport.report, GetReport.wrong_label, GetReport.status, GetReport.failures
+fails: get_report.report, get_report.wrong_label, get_report.status, get_report.failures
 """
 
 

@@ -1,6 +1,6 @@
 """Takes a Retry-After for a number, whatever it holds.
 
-fails: GetPatiently.retry_after
+fails: get_patiently.retry_after
 """
 
 

@@ -1,6 +1,6 @@
 """Takes a lost connection for the end (M11).
 
-fails: GetPatiently.tries_again
+fails: get_patiently.tries_again
 """
 
 

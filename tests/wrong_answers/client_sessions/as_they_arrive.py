@@ -1,6 +1,6 @@
 """Returns the texts in the order in which they arrive.
 
-fails: FetchAll.at_once
+fails: fetch_all.at_once
 """
 
 

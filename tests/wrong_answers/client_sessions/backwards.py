@@ -1,6 +1,6 @@
 """Returns the texts in the wrong order.
 
-fails: FetchPolitely.full_use, FetchPolitely.too_slow, FetchPolitely.fair_limit
+fails: fetch_politely.full_use, fetch_politely.too_slow, fetch_politely.fair_limit
 """
 
 

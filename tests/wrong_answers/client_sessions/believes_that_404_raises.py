@@ -1,6 +1,6 @@
 """Reads the body of an error page as the report (M7).
 
-fails: GetReport.status
+fails: get_report.status
 """
 
 

@@ -1,6 +1,6 @@
 """Refuses JSON because of its Content-Type (M12).
 
-fails: GetReport.wrong_label, GetReport.failures
+fails: get_report.wrong_label, get_report.failures
 """
 
 

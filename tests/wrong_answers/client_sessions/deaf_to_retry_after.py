@@ -1,6 +1,6 @@
 """Does not look at Retry-After.
 
-fails: GetPatiently.retry_after
+fails: get_patiently.retry_after
 """
 
 

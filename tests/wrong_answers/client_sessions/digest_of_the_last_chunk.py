@@ -1,6 +1,6 @@
 """Makes a new digest for each chunk.
 
-fails: Download.saved
+fails: download.saved
 """
 
 

@@ -1,6 +1,6 @@
 """Doubles from the pause that Retry-After asked for, not from its own.
 
-fails: GetPatiently.retry_after
+fails: get_patiently.retry_after
 """
 
 

@@ -1,6 +1,6 @@
 """Waits equally long each time.
 
-fails: GetPatiently.backoff, GetPatiently.retry_after
+fails: get_patiently.backoff, get_patiently.retry_after
 """
 
 

@@ -1,6 +1,6 @@
 """Takes the seconds for tenths.
 
-fails: FetchPolitely.too_slow, FetchPolitely.fair_limit
+fails: fetch_politely.too_slow, fetch_politely.fair_limit
 """
 
 

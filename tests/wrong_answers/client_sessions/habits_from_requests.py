@@ -1,6 +1,6 @@
 """Awaits nothing but the request, as with requests (M5).
 
-fails: GetReport.report, GetReport.wrong_label, GetReport.failures
+fails: get_report.report, get_report.wrong_label, get_report.failures
 """
 
 

@@ -1,6 +1,6 @@
 """Asks the next few stations only when all of the last few have answered.
 
-fails: FetchPolitely.full_use
+fails: fetch_politely.full_use
 """
 
 

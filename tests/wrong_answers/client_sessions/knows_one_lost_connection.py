@@ -1,6 +1,6 @@
 """Asks again after a body that was cut off, but not when no answer came (M11).
 
-fails: GetPatiently.tries_again
+fails: get_patiently.tries_again
 """
 
 

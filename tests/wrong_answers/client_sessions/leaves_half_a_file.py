@@ -1,6 +1,6 @@
 """Leaves what came of a file that is too big or cut off.
 
-fails: Download.too_big, Download.not_whole
+fails: download.too_big, download.not_whole
 """
 
 

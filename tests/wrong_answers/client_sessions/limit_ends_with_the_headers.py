@@ -1,6 +1,6 @@
 """Waits without a limit for the body.
 
-fails: FetchPolitely.too_slow
+fails: fetch_politely.too_slow
 """
 
 

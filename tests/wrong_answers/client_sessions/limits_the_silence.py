@@ -1,6 +1,6 @@
 """Limits each silence in an answer, not the whole answer.
 
-fails: FetchPolitely.too_slow
+fails: fetch_politely.too_slow
 """
 
 

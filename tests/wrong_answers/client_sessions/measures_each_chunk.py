@@ -1,6 +1,6 @@
 """Compares each chunk with the limit, not what came so far.
 
-fails: Download.too_big
+fails: download.too_big
 """
 
 

@@ -1,6 +1,6 @@
 """Has no limit of time.
 
-fails: FetchPolitely.too_slow, FetchPolitely.fair_limit
+fails: fetch_politely.too_slow, fetch_politely.fair_limit
 """
 
 

@@ -1,6 +1,6 @@
 """Asks once and takes what comes.
 
-fails: GetPatiently.tries_again, GetPatiently.stops, GetPatiently.backoff, GetPatiently.retry_after
+fails: get_patiently.tries_again, get_patiently.stops, get_patiently.backoff, get_patiently.retry_after
 """
 
 

@@ -1,6 +1,6 @@
 """Lets a connection error through.
 
-fails: GetReport.failures
+fails: get_report.failures
 """
 
 

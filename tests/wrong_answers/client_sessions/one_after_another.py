@@ -1,6 +1,6 @@
 """Awaits each answer before it asks the next station.
 
-fails: FetchAll.at_once
+fails: fetch_all.at_once
 """
 
 

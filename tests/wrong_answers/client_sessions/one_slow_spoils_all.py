@@ -1,6 +1,6 @@
 """One station that is too slow ends the requests to all others.
 
-fails: FetchPolitely.too_slow, FetchPolitely.fair_limit
+fails: fetch_politely.too_slow, fetch_politely.fair_limit
 """
 
 

@@ -1,6 +1,6 @@
 """Counts retries, not tries.
 
-fails: GetPatiently.tries_again, GetPatiently.stops
+fails: get_patiently.tries_again, get_patiently.stops
 """
 
 

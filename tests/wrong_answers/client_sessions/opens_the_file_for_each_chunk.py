@@ -1,6 +1,6 @@
 """Opens the file anew for each chunk, so that only the last one stays.
 
-fails: Download.saved
+fails: download.saved
 """
 
 

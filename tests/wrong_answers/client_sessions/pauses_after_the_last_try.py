@@ -1,6 +1,6 @@
 """Pauses before it raises the last failure.
 
-fails: GetPatiently.tries_again, GetPatiently.stops
+fails: get_patiently.tries_again, get_patiently.stops
 """
 
 

@@ -1,6 +1,6 @@
 """Begins with the longest pause and asks faster and faster.
 
-fails: GetPatiently.backoff, GetPatiently.retry_after
+fails: get_patiently.backoff, get_patiently.retry_after
 """
 
 

@@ -1,6 +1,6 @@
 """Lets more in than the usual pool has connections for (M9).
 
-fails: FetchPolitely.large_pool
+fails: fetch_politely.large_pool
 """
 
 

@@ -1,6 +1,6 @@
 """Has one session, whose pool opens a connection for each URL.
 
-fails: FetchAll.one_session
+fails: fetch_all.one_session
 """
 
 

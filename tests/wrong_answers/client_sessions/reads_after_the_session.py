@@ -1,6 +1,6 @@
 """Reads the body of a response whose session has been closed (M4).
 
-fails: GetReport.report, GetReport.wrong_label, GetReport.failures
+fails: get_report.report, get_report.wrong_label, get_report.failures
 """
 
 

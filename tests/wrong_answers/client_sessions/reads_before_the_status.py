@@ -1,6 +1,6 @@
 """Reads the JSON first and looks at the status afterwards.
 
-fails: GetReport.status
+fails: get_report.status
 """
 
 

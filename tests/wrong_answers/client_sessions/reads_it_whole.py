@@ -1,6 +1,6 @@
 """Holds the whole body in memory before it looks at the size.
 
-fails: Download.too_big
+fails: download.too_big
 """
 
 

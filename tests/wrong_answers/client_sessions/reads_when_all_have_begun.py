@@ -1,6 +1,6 @@
 """Gathers the responses and reads them later: with long texts nobody moves on.
 
-fails: FetchAll.long_texts
+fails: fetch_all.long_texts
 """
 
 

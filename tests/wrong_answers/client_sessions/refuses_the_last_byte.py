@@ -1,6 +1,6 @@
 """Takes a body of just `most` bytes for too big.
 
-fails: Download.saved
+fails: download.saved
 """
 
 

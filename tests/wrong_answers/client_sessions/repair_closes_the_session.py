@@ -1,6 +1,6 @@
 """Closes a session that belongs to the caller.
 
-fails: ReadAll.small_pool
+fails: read_all.small_pool
 """
 
 

@@ -1,6 +1,6 @@
 """Lets gather return the errors, and gives a connection back only later (M10).
 
-fails: ReadAll.small_pool
+fails: read_all.small_pool
 """
 
 

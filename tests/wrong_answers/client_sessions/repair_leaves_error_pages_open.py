@@ -1,6 +1,6 @@
 """Never closes the response of an error page: a long one keeps its connection.
 
-fails: ReadAll.small_pool
+fails: read_all.small_pool
 """
 
 

@@ -1,6 +1,6 @@
 """Mends the leak, but asks one page after another.
 
-fails: ReadAll.at_once
+fails: read_all.at_once
 """
 
 

@@ -1,6 +1,6 @@
 """Takes the body of an error page for the page (M7).
 
-fails: ReadAll.one_fails
+fails: read_all.one_fails
 """
 
 

@@ -1,6 +1,6 @@
 """Asks again at once when it was told that it asks too often.
 
-fails: GetPatiently.stops
+fails: get_patiently.stops
 """
 
 

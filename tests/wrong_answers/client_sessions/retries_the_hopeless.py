@@ -1,6 +1,6 @@
 """Asks again for a page that is not there.
 
-fails: GetPatiently.stops
+fails: get_patiently.stops
 """
 
 

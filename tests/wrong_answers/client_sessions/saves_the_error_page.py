@@ -1,6 +1,6 @@
 """Saves the page that says 404.
 
-fails: Download.not_whole
+fails: download.not_whole
 """
 
 

@@ -1,6 +1,6 @@
 """Opens a session for each request (M1).
 
-fails: FetchAll.one_session
+fails: fetch_all.one_session
 """
 
 

@@ -1,6 +1,6 @@
 """Makes the session where no loop runs, in a thread (M6).
 
-fails: GetReport.report, GetReport.wrong_label, GetReport.status, GetReport.failures
+fails: get_report.report, get_report.wrong_label, get_report.status, get_report.failures
 """
 
 

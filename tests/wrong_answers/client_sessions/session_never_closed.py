@@ -1,6 +1,6 @@
 """Opens a session that nobody closes (M2).
 
-fails: FetchAll.nothing_left_open
+fails: fetch_all.nothing_left_open
 """
 
 

@@ -1,6 +1,6 @@
 """Opens a session that nobody closes, and leaves it to the garbage collector (M2).
 
-fails: FetchAll.nothing_left_open
+fails: fetch_all.nothing_left_open
 """
 
 

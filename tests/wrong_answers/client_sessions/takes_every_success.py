@@ -1,6 +1,6 @@
 """Takes each status below 400 for a report.
 
-fails: GetReport.status
+fails: get_report.status
 """
 
 

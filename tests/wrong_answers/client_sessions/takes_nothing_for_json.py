@@ -1,6 +1,6 @@
 """Takes the None that json() makes of an empty text for a report (M12).
 
-fails: GetReport.failures
+fails: get_report.failures
 """
 
 

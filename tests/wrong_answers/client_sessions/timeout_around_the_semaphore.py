@@ -1,6 +1,6 @@
 """Starts the clock before the turn has come.
 
-fails: FetchPolitely.fair_limit
+fails: fetch_politely.fair_limit
 """
 
 

@@ -1,6 +1,6 @@
 """Limits the pool, and lets the total timeout count the wait for it (M9).
 
-fails: FetchPolitely.fair_limit
+fails: fetch_politely.fair_limit
 """
 
 

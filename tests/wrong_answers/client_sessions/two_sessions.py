@@ -1,6 +1,6 @@
 """Shares the URLs among two sessions (M1).
 
-fails: FetchAll.one_session
+fails: fetch_all.one_session
 """
 
 

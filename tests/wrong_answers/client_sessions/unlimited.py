@@ -1,6 +1,6 @@
 """Asks all stations at once, without any limit (M8).
 
-fails: FetchPolitely.full_use
+fails: fetch_politely.full_use
 """
 
 

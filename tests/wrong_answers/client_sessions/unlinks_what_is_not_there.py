@@ -1,6 +1,6 @@
 """Unlinks a file that was never opened.
 
-fails: Download.not_whole
+fails: download.not_whole
 """
 
 

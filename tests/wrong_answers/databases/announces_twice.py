@@ -1,6 +1,6 @@
 """Announces in the context, and once more at start-up.
 
-fails: MakeApp.lists, MakeApp.closed_at_shutdown
+fails: make_app.lists, make_app.closed_at_shutdown
 """
 
 def make_app(path, directory):

@@ -1,6 +1,6 @@
 """Puts whatever is given after ORDER BY.
 
-fails: FindTools.other_order
+fails: find_tools.other_order
 """
 
 async def find_tools(db, text, order):

@@ -1,6 +1,6 @@
 """Waits for an error that an UPDATE of no row does not raise.
 
-fails: Lend.no_such_tool, Lend.when_cancelled
+fails: lend.no_such_tool, lend.when_cancelled
 """
 
 import sqlite3

@@ -1,6 +1,6 @@
 """Puts the blocking driver into a coroutine, where it blocks as before (M3).
 
-fails: MakeDesk.others_go_on, MakeDesk.is_entered, MakeDesk.only_once
+fails: make_desk.others_go_on, make_desk.is_entered, make_desk.only_once
 """
 
 import sqlite3

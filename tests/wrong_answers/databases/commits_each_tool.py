@@ -1,6 +1,6 @@
 """Commits after each tool.
 
-fails: Lend.or_nothing, Lend.no_such_tool, Lend.at_once, Lend.when_cancelled
+fails: lend.or_nothing, lend.no_such_tool, lend.at_once, lend.when_cancelled
 """
 
 async def lend(db, turn, person, names):

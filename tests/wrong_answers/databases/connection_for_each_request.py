@@ -1,6 +1,6 @@
 """Connects for each request.
 
-fails: MakeApp.stays_open
+fails: make_app.stays_open
 """
 
 def make_app(path, directory):

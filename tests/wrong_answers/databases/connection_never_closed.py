@@ -1,6 +1,6 @@
 """Opens a connection, and leaves it to chance who closes it.
 
-fails: MakeApp.closed_at_shutdown, MakeApp.closed_when_start_fails
+fails: make_app.closed_at_shutdown, make_app.closed_when_start_fails
 """
 
 def make_app(path, directory):

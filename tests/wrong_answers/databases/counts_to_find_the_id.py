@@ -1,6 +1,6 @@
 """Takes the number of rows for the new id.
 
-fails: AddTool.as_stored, AddTool.name_is_there
+fails: add_tool.as_stored, add_tool.name_is_there
 """
 
 async def add_tool(db, name, free):

@@ -1,6 +1,6 @@
 """Mixes its transaction with those of others.
 
-fails: Lend.at_once, Lend.when_cancelled
+fails: lend.at_once, lend.when_cancelled
 """
 
 async def lend(db, turn, person, names):

@@ -1,6 +1,6 @@
 """Leaves the tools in the order of the loans.
 
-fails: ToolsOf.each
+fails: tools_of.each
 """
 
 async def tools_of(db, people):

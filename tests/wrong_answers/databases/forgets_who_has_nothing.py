@@ -1,6 +1,6 @@
 """Knows only the people who have a loan.
 
-fails: ToolsOf.each
+fails: tools_of.each
 """
 
 async def tools_of(db, people):

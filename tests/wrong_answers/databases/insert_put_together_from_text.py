@@ -1,6 +1,6 @@
 """Puts the name into the query.
 
-fails: AddTool.any_name, AddTool.name_is_there
+fails: add_tool.any_name, add_tool.name_is_there
 """
 
 async def add_tool(db, name, free):

@@ -1,6 +1,6 @@
 """Lets the error pass, and the transaction stay open.
 
-fails: AddTool.name_is_there
+fails: add_tool.name_is_there
 """
 
 async def add_tool(db, name, free):

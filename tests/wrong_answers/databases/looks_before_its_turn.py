@@ -1,6 +1,6 @@
 """Looks before its turn: what it saw may be gone when it writes.
 
-fails: Lend.at_once
+fails: lend.at_once
 """
 
 async def lend(db, turn, person, names):

@@ -1,6 +1,6 @@
 """Writes all, and leaves the transaction open.
 
-fails: Lend.lends_all, Lend.at_once, Lend.when_cancelled
+fails: lend.lends_all, lend.at_once, lend.when_cancelled
 """
 
 async def lend(db, turn, person, names):

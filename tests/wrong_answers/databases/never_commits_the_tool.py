@@ -1,6 +1,6 @@
 """Inserts, and leaves the transaction open.
 
-fails: AddTool.seen_by_others, AddTool.any_name, AddTool.name_is_there
+fails: add_tool.seen_by_others, add_tool.any_name, add_tool.name_is_there
 """
 
 async def add_tool(db, name, free):

@@ -1,6 +1,6 @@
 """Refuses, and leaves what was written in the open transaction.
 
-fails: Lend.or_nothing, Lend.no_such_tool, Lend.others_can_write, Lend.at_once, Lend.when_cancelled
+fails: lend.or_nothing, lend.no_such_tool, lend.others_can_write, lend.at_once, lend.when_cancelled
 """
 
 async def lend(db, turn, person, names):

@@ -1,6 +1,6 @@
 """Hands the name of a column over as a parameter.
 
-fails: FindTools.in_order
+fails: find_tools.in_order
 """
 
 async def find_tools(db, text, order):

@@ -1,6 +1,6 @@
 """Looks for the order in a text, where a part of a word is found too.
 
-fails: FindTools.other_order
+fails: find_tools.other_order
 """
 
 async def find_tools(db, text, order):

@@ -1,6 +1,6 @@
 """Puts the names into the query.
 
-fails: ToolsOf.only_text
+fails: tools_of.only_text
 """
 
 async def tools_of(db, people):

@@ -1,6 +1,6 @@
 """Asks once for each person.
 
-fails: ToolsOf.few_queries
+fails: tools_of.few_queries
 """
 
 async def tools_of(db, people):

@@ -1,6 +1,6 @@
 """Answers before the return is written, by a task of its own (M19).
 
-fails: MakeDesk.others_go_on, MakeDesk.is_entered, MakeDesk.only_once
+fails: make_desk.others_go_on, make_desk.is_entered, make_desk.only_once
 """
 
 def make_desk(path):

@@ -1,6 +1,6 @@
 """Ends the transaction only where there was a loan.
 
-fails: MakeDesk.only_once
+fails: make_desk.only_once
 """
 
 def make_desk(path):

@@ -1,6 +1,6 @@
 """Replaces the driver only: between SELECT and UPDATE others come.
 
-fails: MakeDesk.only_once
+fails: make_desk.only_once
 """
 
 def make_desk(path):

@@ -1,6 +1,6 @@
 """Believes that leaving the block commits, as it does with sqlite3.
 
-fails: MakeDesk.is_entered, MakeDesk.only_once
+fails: make_desk.is_entered, make_desk.only_once
 """
 
 def make_desk(path):

@@ -1,6 +1,6 @@
 """Shares a connection, where the rollback of one undoes the work of another.
 
-fails: MakeDesk.only_once
+fails: make_desk.only_once
 """
 
 def make_desk(path):

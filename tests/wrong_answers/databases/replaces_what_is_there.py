@@ -1,6 +1,6 @@
 """Replaces the tool that has the name.
 
-fails: AddTool.name_is_there
+fails: add_tool.name_is_there
 """
 
 async def add_tool(db, name, free):

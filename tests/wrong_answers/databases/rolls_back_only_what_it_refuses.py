@@ -1,6 +1,6 @@
 """Knows two ways out, and not that of a cancelled task.
 
-fails: Lend.when_cancelled
+fails: lend.when_cancelled
 """
 
 async def lend(db, turn, person, names):

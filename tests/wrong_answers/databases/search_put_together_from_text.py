@@ -1,6 +1,6 @@
 """Puts the text into the query.
 
-fails: FindTools.only_text, FindTools.signs
+fails: find_tools.only_text, find_tools.signs
 """
 
 async def find_tools(db, text, order):

@@ -1,6 +1,6 @@
 """Starts although the directory could not be told.
 
-fails: MakeApp.closed_when_start_fails
+fails: make_app.closed_when_start_fails
 """
 
 import contextlib

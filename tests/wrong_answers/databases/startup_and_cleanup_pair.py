@@ -1,6 +1,6 @@
 """Opens in on_startup and closes in on_cleanup (M20).
 
-fails: MakeApp.closed_when_start_fails
+fails: make_app.closed_when_start_fails
 """
 
 def make_app(path, directory):

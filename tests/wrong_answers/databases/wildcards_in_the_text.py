@@ -1,6 +1,6 @@
 """Hands the text over as a parameter, with its % and _.
 
-fails: FindTools.signs
+fails: find_tools.signs
 """
 
 async def find_tools(db, text, order):

@@ -1,6 +1,6 @@
 """Has a limit for each piece of the answer, and none for all of it.
 
-fails: AskDepot.slow
+fails: ask_depot.slow
 """
 
 

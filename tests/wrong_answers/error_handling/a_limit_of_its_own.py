@@ -1,6 +1,6 @@
 """Has a limit, and not the one that it was given.
 
-fails: AskDepot.slow
+fails: ask_depot.slow
 """
 
 

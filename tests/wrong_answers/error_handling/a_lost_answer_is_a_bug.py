@@ -1,6 +1,6 @@
 """Knows refusals only; what breaks later escapes (M11).
 
-fails: AskDepot.lost
+fails: ask_depot.lost
 """
 
 

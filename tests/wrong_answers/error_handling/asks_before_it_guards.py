@@ -1,6 +1,6 @@
 """Has a context that leaves the session open when the url does not answer.
 
-fails: AddDepot.closed_always
+fails: add_depot.closed_always
 """
 
 

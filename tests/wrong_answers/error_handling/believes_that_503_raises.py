@@ -1,6 +1,6 @@
 """Thinks that a bad status raises by itself (M7).
 
-fails: AskDepot.answers
+fails: ask_depot.answers
 """
 
 

@@ -1,6 +1,6 @@
 """Takes for granted that the body is JSON.
 
-fails: AddParcel.no_json
+fails: add_parcel.no_json
 """
 
 

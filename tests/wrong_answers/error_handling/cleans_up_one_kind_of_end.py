@@ -1,6 +1,6 @@
 """Cleans up when it is cancelled; but it is a write that fails.
 
-fails: Follow.listed
+fails: follow.listed
 """
 
 

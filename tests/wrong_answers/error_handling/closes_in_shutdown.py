@@ -1,6 +1,6 @@
 """Closes in another signal, which no failed start sends either (M20).
 
-fails: AddDepot.closed_always
+fails: add_depot.closed_always
 """
 
 

@@ -1,6 +1,6 @@
 """Strikes out all readers when one of them leaves.
 
-fails: Follow.listed
+fails: follow.listed
 """
 
 

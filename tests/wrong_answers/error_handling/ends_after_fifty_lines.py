@@ -1,6 +1,6 @@
 """Ends while somebody reads.
 
-fails: Follow.listed
+fails: follow.listed
 """
 
 

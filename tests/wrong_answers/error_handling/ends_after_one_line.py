@@ -1,6 +1,6 @@
 """Ends after a line, and returns nothing.
 
-fails: Follow.listed
+fails: follow.listed
 """
 
 

@@ -1,6 +1,6 @@
 """Knows broken JSON only; a body of no text at all is a fault.
 
-fails: AddParcel.no_json
+fails: add_parcel.no_json
 """
 
 import json

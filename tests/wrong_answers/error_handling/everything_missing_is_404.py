@@ -1,6 +1,6 @@
 """Knows no difference between lost and never seen.
 
-fails: ShowParcel.gone
+fails: show_parcel.gone
 """
 
 

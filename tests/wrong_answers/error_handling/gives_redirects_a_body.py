@@ -1,6 +1,6 @@
 """Gives a redirect another body.
 
-fails: Problems.keeps_headers
+fails: problems.keeps_headers
 """
 
 import json

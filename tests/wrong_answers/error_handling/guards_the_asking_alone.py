@@ -1,6 +1,6 @@
 """Closes the session when asking fails, and not when a later step does.
 
-fails: AddDepot.closed_always
+fails: add_depot.closed_always
 """
 
 

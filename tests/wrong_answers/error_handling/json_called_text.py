@@ -1,6 +1,6 @@
 """Raises a 422 whose JSON goes out as text/plain.
 
-fails: AddParcel.names_what_is_wrong
+fails: add_parcel.names_what_is_wrong
 """
 
 import json

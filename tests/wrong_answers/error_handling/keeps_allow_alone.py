@@ -1,6 +1,6 @@
 """Copies the one header that it has met, and loses all others (M14).
 
-fails: Problems.keeps_headers
+fails: problems.keeps_headers
 """
 
 

@@ -1,6 +1,6 @@
 """Forgets that a wrong label is an error of its own (M12).
 
-fails: AskDepot.garbled
+fails: ask_depot.garbled
 """
 
 

@@ -1,6 +1,6 @@
 """Forgets that the whole body may be wrong.
 
-fails: AddParcel.names_what_is_wrong
+fails: add_parcel.names_what_is_wrong
 """
 
 

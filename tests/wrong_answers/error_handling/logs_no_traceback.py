@@ -1,6 +1,6 @@
 """Logs that it failed, and not where.
 
-fails: Problems.logs_the_fault
+fails: problems.logs_the_fault
 """
 
 

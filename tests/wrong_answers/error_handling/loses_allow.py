@@ -1,6 +1,6 @@
 """Makes a new answer without the headers of the error (M14).
 
-fails: Problems.keeps_headers
+fails: problems.keeps_headers
 """
 
 

@@ -1,6 +1,6 @@
 """Leaves out the question, and opens the session only.
 
-fails: AddDepot.closed_always
+fails: add_depot.closed_always
 """
 
 

@@ -1,6 +1,6 @@
 """Has a context that ends without closing (M2).
 
-fails: AddDepot.closed_always
+fails: add_depot.closed_always
 """
 
 

@@ -1,6 +1,6 @@
 """Writes without a pause, and holds the event loop.
 
-fails: Follow.listed
+fails: follow.listed
 """
 
 

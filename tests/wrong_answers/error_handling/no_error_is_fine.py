@@ -1,6 +1,6 @@
 """Takes every status that is no error for a 200.
 
-fails: AskDepot.answers
+fails: ask_depot.answers
 """
 
 

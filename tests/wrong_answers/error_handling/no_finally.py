@@ -1,6 +1,6 @@
 """Cleans up after a loop that never ends.
 
-fails: Follow.listed
+fails: follow.listed
 """
 
 

@@ -1,6 +1,6 @@
 """Says "see the log", where nothing is.
 
-fails: Problems.logs_the_fault
+fails: problems.logs_the_fault
 """
 
 

@@ -1,6 +1,6 @@
 """Takes a body of the wrong shape for one that is no JSON: both are ValueErrors.
 
-fails: AddParcel.names_what_is_wrong
+fails: add_parcel.names_what_is_wrong
 """
 
 

@@ -1,6 +1,6 @@
 """Takes a redirect for an error (M14).
 
-fails: Problems.keeps_headers
+fails: problems.keeps_headers
 """
 
 

@@ -1,6 +1,6 @@
 """Returns an answer of status 404 or 410, which no middleware takes for an error.
 
-fails: ShowParcel.found, ShowParcel.gone
+fails: show_parcel.found, show_parcel.gone
 """
 
 

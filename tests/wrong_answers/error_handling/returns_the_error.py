@@ -1,6 +1,6 @@
 """Returns the error, where no except of a middleware sees it (M15).
 
-fails: ShowParcel.found, ShowParcel.gone
+fails: show_parcel.found, show_parcel.gone
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the class instead of raising an object (M15).
 
-fails: ShowParcel.found, ShowParcel.gone
+fails: show_parcel.found, show_parcel.gone
 """
 
 

@@ -1,6 +1,6 @@
 """Checks the body, and then goes on with what came instead of the model.
 
-fails: AddParcel.valid
+fails: add_parcel.valid
 """
 
 

@@ -1,6 +1,6 @@
 """Tells strangers what the exception said.
 
-fails: Problems.tells_no_secret
+fails: problems.tells_no_secret
 """
 
 

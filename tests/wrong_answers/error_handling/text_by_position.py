@@ -1,6 +1,6 @@
 """Gives the text by position, where it is a TypeError (M15).
 
-fails: ShowParcel.found, ShowParcel.gone
+fails: show_parcel.found, show_parcel.gone
 """
 
 

@@ -1,6 +1,6 @@
 """Catches the wide kind first, and some timeouts are of it (M11).
 
-fails: AskDepot.slow
+fails: ask_depot.slow
 """
 
 

@@ -1,6 +1,6 @@
 """Has no limit of its own.
 
-fails: AskDepot.slow
+fails: ask_depot.slow
 """
 
 

@@ -1,6 +1,6 @@
 """Has a limit for the headers, and none for the body.
 
-fails: AskDepot.slow
+fails: ask_depot.slow
 """
 
 

@@ -1,6 +1,6 @@
 """Catches the wide kind of error before the narrow one.
 
-fails: AskDepot.closed
+fails: ask_depot.closed
 """
 
 

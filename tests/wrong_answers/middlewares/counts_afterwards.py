@@ -1,6 +1,6 @@
 """Counts a request when its handler is over, so that many slip in together.
 
-fails: LimitRate.while_waiting
+fails: limit_rate.while_waiting
 """
 
 

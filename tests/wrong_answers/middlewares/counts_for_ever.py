@@ -1,6 +1,6 @@
 """Never forgets a request.
 
-fails: LimitRate.again_later
+fails: limit_rate.again_later
 """
 
 

@@ -1,6 +1,6 @@
 """Remembers refused requests as well, so that who asks too often waits for ever.
 
-fails: LimitRate.again_later
+fails: limit_rate.again_later
 """
 
 

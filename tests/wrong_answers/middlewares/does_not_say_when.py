@@ -1,6 +1,6 @@
 """Refuses, and does not say when to come back.
 
-fails: LimitRate.too_often
+fails: limit_rate.too_often
 """
 
 

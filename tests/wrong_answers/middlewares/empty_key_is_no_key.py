@@ -1,6 +1,6 @@
 """Takes an empty key for none.
 
-fails: RequireKey.wrong_key
+fails: require_key.wrong_key
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps an error's status, and loses its text.
 
-fails: Timing.on_errors
+fails: timing.on_errors
 """
 
 

@@ -1,6 +1,6 @@
 """Returns a function that is not decorated (M16).
 
-fails: RequireKey.no_key, RequireKey.wrong_key, RequireKey.right_key
+fails: require_key.no_key, require_key.wrong_key, require_key.right_key
 """
 
 

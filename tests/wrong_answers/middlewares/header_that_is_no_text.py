@@ -1,6 +1,6 @@
 """Sets a number as the value of a header.
 
-fails: Timing.seconds, Timing.on_errors
+fails: timing.seconds, timing.on_errors
 """
 
 

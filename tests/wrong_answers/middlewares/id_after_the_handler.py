@@ -1,6 +1,6 @@
 """Gives the id when the handler is over.
 
-fails: RequestId.kept, RequestId.made
+fails: request_id.kept, request_id.made
 """
 
 

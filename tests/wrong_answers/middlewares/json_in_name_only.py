@@ -1,6 +1,6 @@
 """Sends JSON that is labelled as plain text, so that clients refuse to decode it.
 
-fails: RequireKey.no_key, RequireKey.wrong_key
+fails: require_key.no_key, require_key.wrong_key
 """
 
 

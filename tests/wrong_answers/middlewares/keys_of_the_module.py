@@ -1,6 +1,6 @@
 """Looks at the module's keys, not at those that it was given.
 
-fails: RequireKey.right_key
+fails: require_key.right_key
 """
 
 

@@ -1,6 +1,6 @@
 """Lets redirects and 404s pass, and no other HTTP error (M14).
 
-fails: CatchAll.passes_on
+fails: catch_all.passes_on
 """
 
 

@@ -1,6 +1,6 @@
 """Logs that something failed, not what.
 
-fails: CatchAll.logs
+fails: catch_all.logs
 """
 
 

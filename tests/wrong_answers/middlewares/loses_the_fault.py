@@ -1,6 +1,6 @@
 """Hides the fault from everybody.
 
-fails: CatchAll.logs
+fails: catch_all.logs
 """
 
 

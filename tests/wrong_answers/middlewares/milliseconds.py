@@ -1,6 +1,6 @@
 """Counts in milliseconds.
 
-fails: Timing.seconds, Timing.on_errors
+fails: timing.seconds, timing.on_errors
 """
 
 

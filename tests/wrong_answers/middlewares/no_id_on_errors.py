@@ -1,6 +1,6 @@
 """Sets the header after the handler only: not on what is raised (M17).
 
-fails: RequestId.on_errors
+fails: request_id.on_errors
 """
 
 

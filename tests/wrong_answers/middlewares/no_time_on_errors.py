@@ -1,6 +1,6 @@
 """Forgets what is raised (M17).
 
-fails: Timing.on_errors
+fails: timing.on_errors
 """
 
 

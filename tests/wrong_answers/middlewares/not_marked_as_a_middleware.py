@@ -1,6 +1,6 @@
 """Is not decorated, so it gets the application for a request (M16).
 
-fails: RequestId.kept, RequestId.made, RequestId.on_errors, RequestId.side_by_side
+fails: request_id.kept, request_id.made, request_id.on_errors, request_id.side_by_side
 """
 
 

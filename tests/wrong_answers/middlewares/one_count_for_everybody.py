@@ -1,6 +1,6 @@
 """Counts all visitors together.
 
-fails: LimitRate.each_by_itself, LimitRate.while_waiting, LimitRate.again_later
+fails: limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps the id in one place for all, so that the next request writes over it.
 
-fails: RequestId.side_by_side
+fails: request_id.side_by_side
 """
 
 from functools import cache

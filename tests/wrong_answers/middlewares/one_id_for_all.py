@@ -1,6 +1,6 @@
 """Makes one id for all requests.
 
-fails: RequestId.made
+fails: request_id.made
 """
 
 from functools import cache

@@ -1,6 +1,6 @@
 """Answers every refusal 401.
 
-fails: RequireKey.wrong_key
+fails: require_key.wrong_key
 """
 
 

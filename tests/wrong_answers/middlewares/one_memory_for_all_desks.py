@@ -1,6 +1,6 @@
 """Keeps its memory in the module: every middleware made shares it.
 
-fails: LimitRate.each_by_itself
+fails: limit_rate.each_by_itself
 """
 
 from functools import cache

@@ -1,6 +1,6 @@
 """Leaves errors and redirects out.
 
-fails: SetHeaders.everywhere
+fails: set_headers.everywhere
 """
 
 

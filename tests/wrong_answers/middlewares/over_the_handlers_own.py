@@ -1,6 +1,6 @@
 """Sets its headers over those of the handler.
 
-fails: SetHeaders.not_over
+fails: set_headers.not_over
 """
 
 

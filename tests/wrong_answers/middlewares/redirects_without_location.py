@@ -1,6 +1,6 @@
 """Makes new answers of HTTP errors, without their headers (M14).
 
-fails: CatchAll.passes_on
+fails: catch_all.passes_on
 """
 
 

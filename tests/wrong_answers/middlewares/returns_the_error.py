@@ -1,6 +1,6 @@
 """Answers an HTTP error as a new response of status 200.
 
-fails: Timing.on_errors
+fails: timing.on_errors
 """
 
 

@@ -1,6 +1,6 @@
 """Hides the detail, and still swallows redirects and 404s (M14).
 
-fails: CatchAll.passes_on
+fails: catch_all.passes_on
 """
 
 

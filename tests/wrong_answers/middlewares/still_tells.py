@@ -1,6 +1,6 @@
 """Lets HTTP errors pass, and still tells the detail.
 
-fails: CatchAll.tells_nothing
+fails: catch_all.tells_nothing
 """
 
 

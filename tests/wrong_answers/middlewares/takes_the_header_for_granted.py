@@ -1,6 +1,6 @@
 """Raises KeyError where the header is absent.
 
-fails: RequireKey.no_key
+fails: require_key.no_key
 """
 
 

@@ -1,6 +1,6 @@
 """Lets the right ones in, and does not tell the handler who they are.
 
-fails: RequireKey.right_key
+fails: require_key.right_key
 """
 
 

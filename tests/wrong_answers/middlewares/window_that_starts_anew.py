@@ -1,6 +1,6 @@
 """Empties its count each second, so that twice as many slip in around the turn.
 
-fails: LimitRate.again_later
+fails: limit_rate.again_later
 """
 
 

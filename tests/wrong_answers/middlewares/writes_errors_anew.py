@@ -1,6 +1,6 @@
 """Makes a new answer of what was raised, without its text and headers (M14).
 
-fails: RequestId.on_errors
+fails: request_id.on_errors
 """
 
 

@@ -1,6 +1,6 @@
 """Makes all labels before it answers.
 
-fails: PrintLabels.as_made
+fails: print_labels.as_made
 """
 
 

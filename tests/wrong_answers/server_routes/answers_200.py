@@ -1,6 +1,6 @@
 """Creates, but does not say so.
 
-fails: AddBook.created, AddBook.no_json, AddBook.bad_fields
+fails: add_book.created, add_book.no_json, add_book.bad_fields
 """
 
 

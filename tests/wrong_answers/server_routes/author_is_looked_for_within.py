@@ -1,6 +1,6 @@
 """Finds Anna's books, too, where Ann's are wanted.
 
-fails: ListBooks.by_author
+fails: list_books.by_author
 """
 
 

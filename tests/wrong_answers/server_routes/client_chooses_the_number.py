@@ -1,6 +1,6 @@
 """Lets a number in the body win over the next free one.
 
-fails: AddBook.created
+fails: add_book.created
 """
 
 

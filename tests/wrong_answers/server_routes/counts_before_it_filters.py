@@ -1,6 +1,6 @@
 """Tells the total of all books, whoever wrote them.
 
-fails: ListBooks.by_author
+fails: list_books.by_author
 """
 
 

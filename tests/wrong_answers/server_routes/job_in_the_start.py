@@ -1,6 +1,6 @@
 """Awaits what has no end before the server listens (M18).
 
-fails: AddJob.beside, AddJob.ended, AddJob.ended_after_a_failed_start
+fails: add_job.beside, add_job.ended, add_job.ended_after_a_failed_start
 """
 
 

@@ -1,6 +1,6 @@
 """Cancels the job, and does not wait until it has ended.
 
-fails: AddJob.ended, AddJob.ended_after_a_failed_start
+fails: add_job.ended, add_job.ended_after_a_failed_start
 """
 
 

@@ -1,6 +1,6 @@
 """Ends the job where a start that failed never comes (M20).
 
-fails: AddJob.ended_after_a_failed_start
+fails: add_job.ended_after_a_failed_start
 """
 
 

@@ -1,6 +1,6 @@
 """Lets the job's CancelledError out of the clean-up.
 
-fails: AddJob.ended, AddJob.ended_after_a_failed_start
+fails: add_job.ended, add_job.ended_after_a_failed_start
 """
 
 

@@ -1,6 +1,6 @@
 """Refuses a large cover, and keeps the beginning of it.
 
-fails: KeepCover.no_file, KeepCover.too_large
+fails: keep_cover.no_file, keep_cover.too_large
 """
 
 

@@ -1,6 +1,6 @@
 """Forgets to return the response, so that the answer has no end.
 
-fails: PrintLabels.to_the_end
+fails: print_labels.to_the_end
 """
 
 

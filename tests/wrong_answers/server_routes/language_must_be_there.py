@@ -1,6 +1,6 @@
 """Takes a query for granted.
 
-fails: Greet.by_name
+fails: greet.by_name
 """
 
 

@@ -1,6 +1,6 @@
 """Sends the labels as one long line.
 
-fails: PrintLabels.as_made, PrintLabels.to_the_end
+fails: print_labels.as_made, print_labels.to_the_end
 """
 
 

@@ -1,6 +1,6 @@
 """Sends the client to the list instead of the book.
 
-fails: AddBook.location
+fails: add_book.location
 """
 
 

@@ -1,6 +1,6 @@
 """Takes everything, and looks at the size afterwards.
 
-fails: KeepCover.no_file, KeepCover.at_once
+fails: keep_cover.no_file, keep_cover.at_once
 """
 
 

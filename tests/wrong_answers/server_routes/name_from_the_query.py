@@ -1,6 +1,6 @@
 """Looks for the name in the query.
 
-fails: Greet.by_name, Greet.by_language, Greet.unknown_language
+fails: greet.by_name, greet.by_language, greet.unknown_language
 """
 
 

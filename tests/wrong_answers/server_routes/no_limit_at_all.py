@@ -1,6 +1,6 @@
 """Keeps whatever comes.
 
-fails: KeepCover.no_file, KeepCover.too_large, KeepCover.at_once
+fails: keep_cover.no_file, keep_cover.too_large, keep_cover.at_once
 """
 
 

@@ -1,6 +1,6 @@
 """Answers all books on every page.
 
-fails: ListBooks.first_page, ListBooks.next_page
+fails: list_books.first_page, list_books.next_page
 """
 
 

@@ -1,6 +1,6 @@
 """Does not say that the labels are text.
 
-fails: PrintLabels.as_made
+fails: print_labels.as_made
 """
 
 

@@ -1,6 +1,6 @@
 """Sends the first label as soon as it is made, and the others at the end.
 
-fails: PrintLabels.as_made
+fails: print_labels.as_made
 """
 
 

@@ -1,6 +1,6 @@
 """Counts pages as lists are counted.
 
-fails: ListBooks.next_page, ListBooks.no_page
+fails: list_books.next_page, list_books.no_page
 """
 
 

@@ -1,6 +1,6 @@
 """Reads the form as a whole, so that the default limit of 1 MiB answers (M24).
 
-fails: KeepCover.kept, KeepCover.no_file, KeepCover.too_large
+fails: keep_cover.kept, keep_cover.no_file, keep_cover.too_large
 """
 
 

@@ -1,6 +1,6 @@
 """Mends the body, and still trusts the number.
 
-fails: LendBook.no_such_book
+fails: lend_book.no_such_book
 """
 
 

@@ -1,6 +1,6 @@
 """Mends the number, and still trusts the body.
 
-fails: LendBook.no_reader
+fails: lend_book.no_reader
 """
 
 

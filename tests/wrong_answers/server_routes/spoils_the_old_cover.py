@@ -1,6 +1,6 @@
 """Writes over the cover that is there, and removes it with a refused one.
 
-fails: KeepCover.too_large
+fails: keep_cover.too_large
 """
 
 

@@ -1,6 +1,6 @@
 """Takes whatever says that it is JSON for a book.
 
-fails: AddBook.no_json, AddBook.bad_fields
+fails: add_book.no_json, add_book.bad_fields
 """
 
 

@@ -1,6 +1,6 @@
 """Looks whether the body is JSON, but not what it says.
 
-fails: AddBook.bad_fields
+fails: add_book.bad_fields
 """
 
 

@@ -1,6 +1,6 @@
 """Lets the client choose where the file lies.
 
-fails: KeepCover.safe_name, KeepCover.no_file
+fails: keep_cover.safe_name, keep_cover.no_file
 """
 
 

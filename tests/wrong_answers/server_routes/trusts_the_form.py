@@ -1,6 +1,6 @@
 """Answers 500 to a body that is no form, and to a form without a named file.
 
-fails: KeepCover.no_file
+fails: keep_cover.no_file
 """
 
 

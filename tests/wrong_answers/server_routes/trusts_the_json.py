@@ -1,6 +1,6 @@
 """Answers 500 to a body that is no JSON.
 
-fails: AddBook.no_json
+fails: add_book.no_json
 """
 
 

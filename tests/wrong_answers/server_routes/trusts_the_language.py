@@ -1,6 +1,6 @@
 """Answers 500 to a language that nobody speaks.
 
-fails: Greet.unknown_language
+fails: greet.unknown_language
 """
 
 

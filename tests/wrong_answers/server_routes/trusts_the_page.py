@@ -1,6 +1,6 @@
 """Answers 500 to a page that is no number.
 
-fails: ListBooks.no_page
+fails: list_books.no_page
 """
 
 

@@ -1,6 +1,6 @@
 """Answers 500 to a form without a boundary, or without a part.
 
-fails: KeepCover.no_file
+fails: keep_cover.no_file
 """
 
 

@@ -1,6 +1,6 @@
 """Comes back after a refusal, but not after a handshake that breaks.
 
-fails: Collect.longer_pauses
+fails: collect.longer_pauses
 """
 
 

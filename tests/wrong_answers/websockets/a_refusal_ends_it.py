@@ -1,6 +1,6 @@
 """Comes back after a break, but not after a refusal.
 
-fails: Collect.longer_pauses
+fails: collect.longer_pauses
 """
 
 

@@ -1,6 +1,6 @@
 """Reads one message, and leaves.
 
-fails: Echo.comes_back, Echo.bytes_come_back
+fails: echo.comes_back, echo.bytes_come_back
 """
 
 

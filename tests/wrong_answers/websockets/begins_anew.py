@@ -1,6 +1,6 @@
 """Asks for everything again after each break.
 
-fails: Collect.nothing_missed, Collect.longer_pauses
+fails: collect.nothing_missed, collect.longer_pauses
 """
 
 

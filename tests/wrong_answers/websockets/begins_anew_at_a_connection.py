@@ -1,6 +1,6 @@
 """Takes a station for well that lets it in and says nothing.
 
-fails: Collect.longer_pauses
+fails: collect.longer_pauses
 """
 
 

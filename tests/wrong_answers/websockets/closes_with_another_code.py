@@ -1,6 +1,6 @@
 """Closes as if the client had made a mistake.
 
-fails: Echo.out
+fails: echo.out
 """
 
 

@@ -1,6 +1,6 @@
 """Only sends: a goodbye is not answered.
 
-fails: Listen.goodbye
+fails: listen.goodbye
 """
 
 

@@ -1,6 +1,6 @@
 """Takes silence for death, and never asks.
 
-fails: Count.dead_peer
+fails: count.dead_peer
 """
 
 

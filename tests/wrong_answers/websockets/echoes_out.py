@@ -1,6 +1,6 @@
 """Sends "out" back like any other text.
 
-fails: Echo.out
+fails: echo.out
 """
 
 

@@ -1,6 +1,6 @@
 """Drops a ship that answers no ping, but goes on counting it.
 
-fails: Count.dead_peer
+fails: count.dead_peer
 """
 
 

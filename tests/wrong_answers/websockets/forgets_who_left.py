@@ -1,6 +1,6 @@
 """Never takes a ship out of its channel, and tells nobody.
 
-fails: Talk.leaving, Talk.breaking_off
+fails: talk.leaving, talk.breaking_off
 """
 
 

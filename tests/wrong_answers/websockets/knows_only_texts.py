@@ -1,6 +1,6 @@
 """Takes whatever comes for a text.
 
-fails: Echo.bytes_come_back
+fails: echo.bytes_come_back
 """
 
 

@@ -1,6 +1,6 @@
 """Takes the newest announcement first.
 
-fails: Listen.in_order
+fails: listen.in_order
 """
 
 

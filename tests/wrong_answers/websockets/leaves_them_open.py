@@ -1,6 +1,6 @@
 """Forgets the sockets, and closes none (M21).
 
-fails: CloseAll.going_away, CloseAll.full_connection
+fails: close_all.going_away, close_all.full_connection
 """
 
 

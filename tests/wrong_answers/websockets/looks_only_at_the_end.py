@@ -1,6 +1,6 @@
 """Counts what has come only when the connection has ended.
 
-fails: Collect.nothing_missed, Collect.longer_pauses
+fails: collect.nothing_missed, collect.longer_pauses
 """
 
 

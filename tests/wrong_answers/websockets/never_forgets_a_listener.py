@@ -1,6 +1,6 @@
 """Leaves the queue there when the listener has gone.
 
-fails: Listen.goodbye
+fails: listen.goodbye
 """
 
 

@@ -1,6 +1,6 @@
 """Waits for announcements only, and never notices that the listener has left.
 
-fails: Listen.goodbye
+fails: listen.goodbye
 """
 
 

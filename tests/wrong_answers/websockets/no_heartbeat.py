@@ -1,6 +1,6 @@
 """Counts rightly, but waits for ever for a ship that sank (M22).
 
-fails: Count.dead_peer
+fails: count.dead_peer
 """
 
 

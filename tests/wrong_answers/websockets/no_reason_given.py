@@ -1,6 +1,6 @@
 """Closes without saying that the server goes away.
 
-fails: CloseAll.going_away, CloseAll.full_connection
+fails: close_all.going_away, close_all.full_connection
 """
 
 

@@ -1,6 +1,6 @@
 """Takes turns with one lock for all, so that everybody waits for the slowest.
 
-fails: Listen.slow_reader
+fails: listen.slow_reader
 """
 
 from functools import cache

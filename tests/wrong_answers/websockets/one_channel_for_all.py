@@ -1,6 +1,6 @@
 """Keeps all ships in one place.
 
-fails: Talk.others_hear_nothing, Talk.breaking_off
+fails: talk.others_hear_nothing, talk.breaking_off
 """
 
 

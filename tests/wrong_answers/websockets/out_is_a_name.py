@@ -1,6 +1,6 @@
 """Takes the first text for a name, whatever it is.
 
-fails: AskName.out_at_any_time
+fails: ask_name.out_at_any_time
 """
 
 

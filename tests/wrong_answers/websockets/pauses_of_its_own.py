@@ -1,6 +1,6 @@
 """Sleeps instead of calling pause.
 
-fails: Collect.longer_pauses
+fails: collect.longer_pauses
 """
 
 

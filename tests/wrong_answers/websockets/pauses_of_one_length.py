@@ -1,6 +1,6 @@
 """Never waits any longer.
 
-fails: Collect.longer_pauses
+fails: collect.longer_pauses
 """
 
 

@@ -1,6 +1,6 @@
 """Tells the others that it has left, and stays in the channel.
 
-fails: Talk.breaking_off
+fails: talk.breaking_off
 """
 
 

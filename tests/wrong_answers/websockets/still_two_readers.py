@@ -1,6 +1,6 @@
 """Starts the second reader after the name (M23).
 
-fails: AskName.name_and_lengths, AskName.out_at_any_time
+fails: ask_name.name_and_lengths, ask_name.out_at_any_time
 """
 
 

@@ -1,6 +1,6 @@
 """Tells one after another, and no more of them when one has gone.
 
-fails: Talk.breaking_off
+fails: talk.breaking_off
 """
 
 

@@ -1,6 +1,6 @@
 """Tells all that it has left, itself too, and only then takes itself out.
 
-fails: Talk.leaving, Talk.breaking_off
+fails: talk.leaving, talk.breaking_off
 """
 
 

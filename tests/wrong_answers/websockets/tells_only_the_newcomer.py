@@ -1,6 +1,6 @@
 """Says the number to the ship that comes, and to nobody else.
 
-fails: Count.comes, Count.leaves
+fails: count.comes, count.leaves
 """
 
 

@@ -1,6 +1,6 @@
 """Does not tell a ship what it has said itself.
 
-fails: Talk.all_of_the_channel, Talk.others_hear_nothing, Talk.leaving, Talk.breaking_off
+fails: talk.all_of_the_channel, talk.others_hear_nothing, talk.leaving, talk.breaking_off
 """
 
 

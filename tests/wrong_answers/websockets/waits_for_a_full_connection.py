@@ -1,6 +1,6 @@
 """Closes all at once, and waits for the one that does not read.
 
-fails: CloseAll.full_connection
+fails: close_all.full_connection
 """
 
 

@@ -1,0 +1,1 @@
+"""What the exercise async_basics is graded on."""

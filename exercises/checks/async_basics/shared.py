@@ -1,0 +1,83 @@
+"""What several tasks of async_basics are graded with."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+
+from exercises.grader.checking import CheckFailed, PracticeServer, Subject, driver
+
+CANCELLED = (
+    "Awaiting a cancelled task raises its CancelledError. "
+    "Await them with gather(*pending, return_exceptions=True)."
+)
+
+
+@driver
+async def ask_many(exercise, function, urls, names, more):
+    """call the function with an `ask` that asks the practice server"""
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=connector) as session:
+
+        async def ask(name):
+            async with session.get(urls[name], raise_for_status=True) as response:
+                return await response.text()
+
+        return await getattr(exercise, function)(ask, names, *more)
+
+
+@driver
+async def fence(exercise, url):
+    """ask the practice server after all that was begun before"""
+    async with aiohttp.ClientSession() as session:
+        for _ in range(3):
+            async with session.get(url):
+                pass
+
+
+def begin(
+    subject: Subject,
+    driver: Callable[..., Any],
+    *arguments: Any,
+    asked: str,
+    wanted: Any,
+) -> asyncio.Task[Any]:
+    """Run a driver in the subject; an error there fails the check."""
+
+    async def value() -> Any:
+        outcome = await subject.try_drive(driver, *arguments)
+        error = outcome.error
+        if error is not None:
+            raise CheckFailed(
+                asked=asked,
+                got=str(error),
+                wanted=wanted,
+                note=CANCELLED if error.type == "CancelledError" else "",
+                problem=error,
+            )
+        return outcome.value
+
+    return asyncio.create_task(value())
+
+
+def ask_houses(
+    subject: Subject, function: str, urls: dict[str, str], *more: int, wanted: Any
+) -> asyncio.Task[Any]:
+    """Call the learner's function with the names of all houses."""
+    asked = ", ".join([f"{function}(ask", *map(repr, [list(urls), *more])]) + ")"
+    arguments = [function, urls, list(urls), more]
+    return begin(subject, ask_many, *arguments, asked=asked, wanted=wanted)
+
+
+def whose(practice: PracticeServer, names: list[str], answers: Any) -> Any:
+    """Say which houses gave the answers; what is no house's answer stays."""
+    if not isinstance(answers, list):
+        return answers
+    known = {practice.word(name): f"answer of {name}" for name in names}
+    return [known.get(a, a) if isinstance(a, str) else a for a in answers]
+
+
+def in_any_order(answers: Any) -> Any:
+    """Sort a list of answers; what is no list stays."""
+    return sorted(map(str, answers)) if isinstance(answers, list) else answers

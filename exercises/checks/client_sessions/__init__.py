@@ -1,0 +1,1 @@
+"""What the exercise client_sessions is graded on."""

@@ -1,0 +1,1 @@
+"""What the exercise databases is graded on."""

@@ -1,0 +1,157 @@
+"""What several tasks of databases are graded with.
+
+Each check makes a database in the subject's folder and reads it afterwards, here.
+"""
+
+import asyncio
+import contextlib
+import secrets
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from exercises.grader.checking import CheckFailed, driver
+
+TOOLS = ("saw", "plane", "drill", "rasp", "clamp", "chisel")
+
+
+PEOPLE = ("Ann", "Ben", "Cas", "Dot", "Eli", "Fay")
+
+
+TABLES = """
+PRAGMA synchronous = OFF;
+PRAGMA journal_mode = OFF;
+BEGIN;
+CREATE TABLE tools (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    free INTEGER NOT NULL CHECK (free >= 0)
+);
+CREATE TABLE loans (
+    id INTEGER PRIMARY KEY,
+    tool INTEGER NOT NULL REFERENCES tools (id),
+    person TEXT NOT NULL
+);
+"""
+
+
+def new_database(subject, tools=(), loans=(), journal="WAL"):
+    """Make a database with rows, and return its path and the first tool's id.
+
+    In the mode WAL others read while one writes; in the mode DELETE all wait.
+    """
+    path = str(Path(subject.folder) / f"{secrets.token_hex(4)}.db")
+    first = secrets.randbelow(9000) + 1000
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(TABLES)
+        for number, (name, free) in enumerate(tools):
+            db.execute(
+                "INSERT INTO tools VALUES (?, ?, ?)", (first + number, name, free)
+            )
+        db.executemany(
+            "INSERT INTO loans (tool, person) SELECT id, ? FROM tools WHERE name = ?",
+            loans,
+        )
+        db.commit()
+        db.execute(f"PRAGMA journal_mode = {journal}")
+    return path, first
+
+
+def read(path, select):
+    """Read rows over a connection of the grader's own."""
+    with closing(sqlite3.connect(path)) as db:
+        return [list(row) for row in db.execute(select)]
+
+
+def state(path):
+    """Say in a line for each tool how many are at home, and who has one."""
+    people = {}
+    loans = "tools LEFT JOIN loans ON tool = tools.id ORDER BY person"
+    for name, free, person in read(path, f"SELECT name, free, person FROM {loans}"):
+        people.setdefault((name, free), []).append(person)
+    return sorted(tool(*key, *filter(None, has)) for key, has in people.items())
+
+
+def tool(name, free, *people):
+    """Say how many of a tool are at home, and who has one."""
+    return f"{name}: {free} at home" + "".join(f", {one} has one" for one in people)
+
+
+def can_write(path):
+    """Tell whether somebody else could write at this moment."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as db:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
+def whether(free):
+    """Say whether somebody else could write."""
+    return "others can write" if free else "others cannot write: it is locked"
+
+
+def some(words, count):
+    """Return some of these words, each with a number that nobody can guess."""
+    numbers = secrets.SystemRandom().sample(range(1000, 9999), count)
+    return [f"{words[n % len(words)]} {number}" for n, number in enumerate(numbers)]
+
+
+@driver
+async def over_connection(exercise, path, name, arguments):
+    """a coroutine over a connection to the database"""
+    import aiosqlite
+
+    async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")  # no check outlives the machine
+        return await vars(exercise)[name](db, *arguments)
+
+
+async def call(subject, path, name, *arguments):
+    """Call a coroutine of the learner's; its first argument is a connection."""
+    outcome = await subject.try_drive(over_connection, path, name, arguments)
+    if outcome.error is not None:
+        raise CheckFailed(
+            asked=called(name, arguments),
+            got=str(outcome.error),
+            wanted="an answer",
+            problem=outcome.error,
+        )
+    return outcome.value
+
+
+@driver
+async def each_over_connection(exercise, path, name, calls):
+    """a coroutine over a connection, until a call raises"""
+    import aiosqlite
+
+    values = []
+    async with aiosqlite.connect(path) as db:
+        await db.execute("PRAGMA synchronous = OFF")
+        with contextlib.suppress(Exception):
+            for arguments in calls:
+                values.append(await vars(exercise)[name](db, *arguments))
+    return values
+
+
+async def call_each(subject, path, name, calls):
+    """Call a coroutine with one list of arguments after another; return the values."""
+    values = await subject.drive(each_over_connection, path, name, calls)
+    for arguments in calls[len(values) :]:  # the first of these says what was raised
+        values.append(await call(subject, path, name, *arguments))
+    return values
+
+
+def called(name, arguments):
+    """Say how a coroutine was called."""
+    return f"{name}({', '.join(['db', *map(repr, arguments)])})"
+
+
+async def look_while_held(practice, work, look):
+    """Do work that is held at /hold/end; look meanwhile, and return both results."""
+    task = asyncio.create_task(work)
+    await practice.until(lambda: task.done() or practice.count("/hold/end") > 0, 2.0)
+    seen = None if task.done() else look()
+    practice.release("end")
+    return await task, seen

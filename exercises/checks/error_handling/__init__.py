@@ -1,0 +1,1 @@
+"""What the exercise error_handling is graded on."""

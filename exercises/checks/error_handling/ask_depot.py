@@ -1,0 +1,143 @@
+"""Tell the ways of failing apart."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+
+from exercises.grader.checking import PracticeServer, Subject, want
+
+PATIENCE = 2.0  # seconds; what is asked with it answers or breaks off at once
+
+
+@contextlib.asynccontextmanager
+async def dripping(pieces: int, pause: float, missing: int = 0) -> AsyncIterator[str]:
+    """Serve JSON a byte at a time, the last bytes never; give the address."""
+
+    async def answer(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        with contextlib.suppress(OSError):
+            await reader.readline()
+            head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            size = pieces + missing + 2
+            writer.write(f"{head}Content-Length: {size}\r\n\r\n[".encode())
+            for _ in range(pieces):
+                writer.write(b" ")
+                await writer.drain()
+                await asyncio.sleep(pause)
+            writer.write(b"]")
+            await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+    finally:
+        server.close()
+
+
+async def answers(subject: Subject, practice: PracticeServer) -> None:
+    """What answers is fine, or its status says why not.
+
+    Does a 503 raise an exception? And is a 201 the status that is asked for?
+
+    Look at response.status inside the block; then `await response.json()`.
+    """
+    ways = {"/json": "fine", "/status/503": "503", "/status/201": "201"}
+    await _ask(subject, practice, ways)
+
+
+async def garbled(subject: Subject, practice: PracticeServer) -> None:
+    """What is no JSON is garbled.
+
+    Two things can be wrong with a body: which?
+
+    aiohttp.ContentTypeError for the label, ValueError for the text.
+    """
+    await _ask(subject, practice, {"/wrong-type": "garbled", "/bad-json": "garbled"})
+
+
+async def slow(subject: Subject, practice: PracticeServer) -> None:
+    """What takes too long is slow, before the headers or within the body.
+
+    Which exception does a ClientTimeout raise?
+
+    ClientTimeout(total=seconds) raises TimeoutError; sock_read is a limit for each
+    piece, not for all. Some kinds of TimeoutError are also ClientError: catch it
+    first.
+    """
+
+    async def ask(path: str, seconds: float) -> object:
+        url = path if path.startswith("http:") else practice.url(path)
+        return await subject.call("ask_depot", url, seconds)
+
+    async def ask_with_short_limits() -> list[object]:
+        # On a busy machine even a quick page may miss a short limit; a wrong
+        # answer is wrong with every limit.
+        for seconds in (0.05, 0.2, 1.0):
+            pieces = max(20, round(5 / seconds))  # for half a second or more
+            async with dripping(pieces, seconds / 10) as drip:
+                paths = ("/json", "/hold/never", drip)
+                words = await asyncio.gather(*[ask(path, seconds) for path in paths])
+            if words[0] != "slow":
+                break
+        practice.release("soon")
+        return words
+
+    patient, words = await asyncio.gather(
+        ask("/hold/soon", 9.0), ask_with_short_limits()
+    )
+    want(
+        words == ["fine", "slow", "slow"],
+        asked="ask_depot(url, 0.05), of three depots: /json answers, /hold/never "
+        "does not, one sends its JSON a byte at a time, for 0.5 s",
+        got=words,
+        wanted="fine, slow, slow",
+    )
+    want(
+        patient != "slow",
+        asked="ask_depot(/hold/soon, 9.0), which answers a text after a while",
+        got=patient,
+        wanted="garbled",
+    )
+
+
+async def closed(subject: Subject, practice: PracticeServer) -> None:
+    """Where nobody listens, the depot is closed.
+
+    Was there a connection at all?
+
+    aiohttp.ClientConnectorError, caught before the wider ClientError.
+    """
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}/"
+        word = await subject.call("ask_depot", url, PATIENCE)
+    want(word == "closed", asked="a port without a server", got=word, wanted="closed")
+
+
+async def lost(subject: Subject, practice: PracticeServer) -> None:
+    """A connection that breaks, before the answer or within it, is lost.
+
+    What do ServerDisconnectedError and ClientPayloadError have in common?
+
+    Both are aiohttp.ClientError: catch that last.
+    """
+    await _ask(subject, practice, {"/close": "lost", "/reset": "lost"})
+    async with dripping(1, 0, missing=10) as url:
+        word = await subject.call("ask_depot", url, PATIENCE)
+    want(
+        word == "lost",
+        asked="ask_depot(url), which breaks off within its JSON",
+        got=word,
+        wanted="lost",
+    )
+
+
+async def _ask(
+    subject: Subject, practice: PracticeServer, cases: dict[str, str]
+) -> None:
+    for path, wanted in cases.items():
+        word = await subject.call("ask_depot", practice.url(path), PATIENCE)
+        want(word == wanted, asked=f"ask_depot({path})", got=word, wanted=wanted)

@@ -1,0 +1,118 @@
+"""Answer errors in a form that programs can read."""
+
+import secrets
+
+from exercises.checks.error_handling.shared import want_type
+from exercises.grader.checking import Reply, Subject, driver, want
+
+
+@driver
+async def keep_log(exercise):
+    """keep what is logged from now on"""
+    import io
+    import logging
+
+    exercise.log = logging.StreamHandler(io.StringIO())
+    logging.getLogger().addHandler(exercise.log)
+
+
+@driver
+async def read_log(exercise):
+    """read what was logged"""
+    import logging
+
+    logging.getLogger().removeHandler(exercise.log)
+    return exercise.log.stream.getvalue()
+
+
+def want_problem(reply: Reply, status: int, title: str, detail: str) -> None:
+    """Fail the check unless an answer is problem details that say this."""
+    reply.want(status=status)
+    want_type(reply, "application/problem+json")
+    problem = reply.json()
+    wanted = {"status": status, "title": title, "detail": detail}
+    want(
+        isinstance(problem, dict) and problem | wanted == problem,
+        asked=reply.asked,
+        got=problem,
+        wanted=wanted,
+    )
+
+
+async def as_problem(subject: Subject) -> None:
+    """An HTTP error is a problem with its status, title and detail.
+
+    What does an HTTPException know about itself?
+
+    error.status, error.reason and error.text. Set error.text to the JSON, then
+    error.content_type, and raise the error again: its headers stay.
+    """
+    async with subject.serve("make_app", True) as client:
+        reply = await client.get("/nowhere")
+        want_problem(reply, 404, "Not Found", "404: Not Found")
+        reply, refused = await client.post("/spill"), "Method Not Allowed"
+        want_problem(reply, 405, refused, f"405: {refused}")
+        reply = await client.get("/rest")
+        want_problem(reply, 503, "Service Unavailable", "back in a minute")
+
+
+async def keeps_headers(subject: Subject) -> None:
+    """A 405 says what is allowed, a 503 how long it lasts; a redirect leads on.
+
+    Is a redirect an error? And which headers may an error have?
+
+    error.status < 400: raise it as it is. Give any other error another text and
+    content_type, and raise it again. A new answer needs all of error.headers but
+    Content-Type.
+    """
+    async with subject.serve("make_app", True) as client:
+        for reply, status, headers in (
+            (await client.post("/spill"), 405, {"Allow": "GET,HEAD"}),
+            (await client.get("/rest"), 503, {"Retry-After": "60"}),
+            (await client.get("/old"), 301, {"Location": "/parcels/tea"}),
+        ):
+            reply.want(status=status, headers=headers)
+        want_type(reply, "text/plain")
+        reply.want(text="301: Moved Permanently")
+
+
+async def tells_no_secret(subject: Subject) -> None:
+    """A fault is a problem of status 500 that gives nothing away.
+
+    Who reads the answer, and who reads the log?
+
+    except Exception after except web.HTTPException, and a fixed detail.
+    """
+    code = secrets.token_hex(8)
+    async with subject.serve("make_app", True) as client:
+        reply = await client.get(f"/spill?code={code}")
+        want_problem(reply, 500, "Internal Server Error", "see the log")
+        want(
+            code not in reply.text,
+            asked=reply.asked,
+            got=reply.text,
+            wanted="nothing of what the exception said",
+        )
+
+
+async def logs_the_fault(subject: Subject) -> None:
+    """The log has the fault, with its message and its traceback.
+
+    Your answer says "see the log". What is there to see?
+
+    Inside the except block: request.app.logger.exception("..."). It adds the
+    traceback by itself.
+    """
+    code = secrets.token_hex(8)
+    async with subject.serve("make_app", True) as client:
+        await subject.drive(keep_log)
+        reply = await client.get(f"/spill?code={code}")
+        log = await subject.drive(read_log)
+        reply.want(status=500)
+        want(
+            code in log and "Traceback" in log,
+            asked=f"the log, after {reply.asked}",
+            got=log[-300:] or "nothing",
+            wanted="the RuntimeError with its traceback",
+            problem=reply.fault,
+        )

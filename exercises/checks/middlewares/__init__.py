@@ -1,0 +1,1 @@
+"""What the exercise middlewares is graded on."""

@@ -1,0 +1,100 @@
+"""Let nobody ask too often."""
+
+import asyncio
+import secrets
+
+from exercises.checks.middlewares.shared import serving, visitor, waiting
+from exercises.grader.checking import Client, Subject, want
+
+
+async def _desk(
+    client: Client, who: dict[str, str], wanted: list[int], when: str
+) -> None:
+    """Ask at the desk as often as statuses are wanted; fail the check for others."""
+    replies = [await client.get("/desk", headers=who) for _ in wanted]
+    got = [reply.status for reply in replies]
+    fault = next((reply.fault for reply in replies if reply.fault), None)
+    want(
+        got == wanted,
+        asked=f"{replies[0].asked}  {when}",
+        got=f"500  {fault}" if fault else got,
+        wanted=wanted,
+        problem=fault,
+    )
+
+
+async def too_often(subject: Subject) -> None:
+    """One more than `most` in a second is answered 429, with Retry-After: 1.
+
+    What has to be remembered from one request to the next, and where?
+
+    A dict outside the inner function, from visitor to the times of the requests
+    that were let through; raise web.HTTPTooManyRequests(headers=...). A header's
+    value is a str: "1".
+    """
+    ada, most = visitor(), 2 + secrets.randbelow(3)
+    async with serving(subject, "limit_rate", {}, most) as client:
+        statuses = [200] * most + [429]
+        await _desk(client, ada, statuses, f"{most + 1} times, most = {most}")
+        reply = await client.get("/desk", headers=ada)
+        reply.want(status=429, headers={"Retry-After": "1"})
+
+
+async def each_by_itself(subject: Subject) -> None:
+    """A visitor is not refused for what another one did, or for another desk.
+
+    For whom do you count, and how many such counts are there?
+
+    request.headers.get("X-Visitor", "") is the key of a defaultdict(deque), which
+    each call of limit_rate makes anew.
+    """
+    ada = visitor()
+    asked = ("", ", after a visitor with 4", ", after two visitors with 4 each")
+    for where in ("at one desk", "at another desk, of which nobody has asked"):
+        async with serving(subject, "limit_rate") as client:
+            for who, before in zip((ada, visitor(), {}), asked, strict=True):
+                when = f"4 times, most = 3, {where}{before}"
+                await _desk(client, who, [200, 200, 200, 429], when)
+
+
+async def while_waiting(subject: Subject) -> None:
+    """Requests that the handler has not answered yet count already.
+
+    When do you remember a request: as it comes in, or when it is answered?
+
+    Between your look at the times and your append there may be no `await`: append
+    first, then `return await handler(request)`.
+    """
+    ada = visitor()
+    async with (
+        serving(subject, "limit_rate", {}, 2) as client,
+        waiting(client, "/door", ada, 2) as asking,
+    ):
+        await _desk(client, ada, [429], "while two of this visitor wait, of two")
+        (await client.post("/door", headers=visitor())).want(status=204)
+        for reply in await asyncio.gather(*asking):
+            reply.want(status=200, text="come in")
+
+
+async def again_later(subject: Subject) -> None:
+    """A second after a request, there is room for another one.
+
+    Which of the remembered times still count?
+
+    Before you count, drop the times that are not greater than clock() - 1. What
+    was refused was never remembered.
+    """
+    async with serving(subject, "limit_rate") as client:
+        ada, before = visitor(), "two times at 0 s"
+        await _desk(client, ada, [200, 200], f"{before}, most = 3")
+        await _turn(client, 0.75)
+        when = f"three times at 0.75 s, most = 3, after {before}"
+        await _desk(client, ada, [200, 429, 429], when)
+        await _turn(client, 0.25)
+        when = f"three times at 1 s, most = 3, after {before} and three at 0.75 s"
+        await _desk(client, ada, [200, 200, 429], f"{when}, of which two were refused")
+
+
+async def _turn(client: Client, seconds: float) -> None:
+    reply = await client.post(f"/clock?seconds={seconds}", headers=visitor())
+    reply.want(status=204)

@@ -1,0 +1,75 @@
+"""What several tasks of middlewares are graded with."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+
+from exercises.grader.checking import CheckFailed, Client, Reply, Subject, want
+
+
+def header(reply: Reply, name: str) -> str:
+    """Return a header of an answer; fail the check where there is none."""
+    value = reply.headers.get(name)
+    if value is None:
+        got = f"{reply.status}  {reply.fault or f'no header {name}'}"
+        raise CheckFailed(
+            asked=reply.asked, got=got, wanted=f"a header {name}", problem=reply.fault
+        )
+    return value
+
+
+def want_json(reply: Reply, status: int, wanted: dict[str, str]) -> None:
+    """Fail the check unless an answer is JSON, and says so to its client."""
+    reply.want(status=status, json=wanted)
+    kind = reply.headers.get("Content-Type", "").split(";")[0]
+    want(
+        kind == "application/json",
+        asked=reply.asked,
+        got=f"{reply.status}  Content-Type: {kind}",
+        wanted="Content-Type: application/json",
+    )
+
+
+@contextlib.asynccontextmanager
+async def serving(subject: Subject, name: str, *settings: Any) -> AsyncIterator[Client]:
+    """Serve the desk, and say what is wrong when an answer cannot be sent."""
+    try:
+        async with subject.serve("make_app", name, *settings) as client:
+            yield client
+    except CheckFailed as failed:
+        failure = failed.failure
+        if "Cannot serialize" not in failure.got:
+            raise
+        raise CheckFailed(
+            asked=failure.asked,
+            got=f"no answer: {failure.got}",
+            wanted="an answer; each header that you set has a str as its value",
+            problem=failure.problem,
+        ) from None
+
+
+def visitor() -> dict[str, str]:
+    """Return the header of a visitor who has not been here."""
+    return {"X-Visitor": secrets.token_hex(4)}
+
+
+@contextlib.asynccontextmanager
+async def waiting(
+    client: Client, path: str, headers: dict[str, str], count: int = 1
+) -> AsyncIterator["list[asyncio.Task[Reply]]"]:
+    """Ask several times, and go on when all wait at the door or are answered."""
+    asking = [
+        asyncio.create_task(client.get(path, headers=headers)) for _ in range(count)
+    ]
+    try:
+        while not all(task.done() for task in asking):
+            notes = await client.get("/notes", headers=visitor())
+            if notes.status != 200 or notes.json().count("waiting") >= count:
+                break
+        yield asking
+    finally:
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""What the exercise server_routes is graded on."""

@@ -1,0 +1,99 @@
+"""Let a job run beside the server, from its start to its end."""
+
+import asyncio
+import contextlib
+
+from aiohttp import web
+
+from exercises.grader.checking import Subject, driver, want
+
+
+@driver
+async def start_and_stop(exercise, fails):
+    """start an application with a job that has no end, then stop it"""
+    seen = []
+    begun = asyncio.Event()
+
+    async def job(app):
+        seen.append("job begins")
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(200):  # turns of the loop: nobody is done before by chance
+                await asyncio.sleep(0)
+            seen.append("job has ended")
+
+    async def later_step(app):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.5):  # only a job that never begins takes it
+                await begun.wait()
+        if fails:
+            raise OSError("a later step of the start failed")
+
+    app = web.Application()
+    exercise.add_job(app, job)
+    app.on_startup.append(later_step)
+    runner = web.AppRunner(app, access_log=None)
+    try:
+        async with asyncio.timeout(1):
+            await runner.setup()
+        seen.append("server is ready")
+    except TimeoutError:
+        seen.append("server is not ready after 1 s")
+    except OSError:
+        seen.append("start fails")
+    try:
+        await runner.cleanup()
+        seen.append("server has stopped")
+    except asyncio.CancelledError:
+        seen.append("CancelledError from the clean-up")
+    return seen
+
+
+def want_seen(seen: list[str], *wanted: str) -> None:
+    """Fail the check unless events were seen one right after the other."""
+    starts = range(len(seen))
+    want(
+        any(tuple(seen[at : at + len(wanted)]) == wanted for at in starts),
+        asked="start an application with a job that has no end, then stop it",
+        got=", ".join(seen) or "nothing",
+        wanted=", ".join(wanted),
+    )
+
+
+async def beside(subject: Subject) -> None:
+    """The job begins, and the server is ready all the same.
+
+    When is the server ready, if a step of its start never ends?
+
+    Write an async generator that takes the app: before its `yield`,
+    asyncio.create_task(job(app)) returns at once. Then
+    app.cleanup_ctx.append(your_context), the function itself, not called.
+    """
+    seen = await subject.drive(start_and_stop, False)
+    want_seen(seen, "job begins", "server is ready")
+
+
+async def ended(subject: Subject) -> None:
+    """When the server has stopped, the job has ended, with its clean-up.
+
+    Does task.cancel() wait for the end of the task?
+
+    It only asks for it. Await the task afterwards; asyncio.gather(task,
+    return_exceptions=True) keeps its CancelledError.
+    """
+    seen = await subject.drive(start_and_stop, False)
+    want_seen(seen, "job has ended", "server has stopped")
+
+
+async def ended_after_a_failed_start(subject: Subject) -> None:
+    """It has ended as well when a later step of the start fails.
+
+    When does on_cleanup run?
+
+    Only after a start that went well. What stands after the `yield` of a cleanup
+    context runs in both cases.
+    """
+    seen = await subject.drive(start_and_stop, True)
+    want_seen(seen, "start fails", "job has ended", "server has stopped")

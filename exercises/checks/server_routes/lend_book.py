@@ -1,0 +1,48 @@
+"""Repair: a client's mistake is no fault of the server."""
+
+import secrets
+from dataclasses import replace
+
+from exercises.checks.server_routes.shared import numbered, post_text, some_books
+from exercises.grader.checking import Subject
+
+
+async def no_such_book(subject: Subject) -> None:
+    """A number that no book has, or that is no number, is answered 404.
+
+    Which of the two lookups raises KeyError, and which ValueError?
+
+    Do it as show_book does: catch both around the lookup, and raise
+    web.HTTPNotFound.
+    """
+    books = some_books(2)
+    loan = {"reader": secrets.token_hex(4)}
+    async with subject.serve("make_app", books) as client:
+        for number in ("3", "0", "x", "1.5"):
+            reply = await client.post(f"/books/{number}/loan", json=loan)
+            reply.want(status=404)
+        lent = numbered(books)[1] | loan
+        reply = await client.post("/books/2/loan", json=loan)
+        reply.want(status=200, json=lent)
+        reply = await client.get("/books/2")
+        reply = replace(reply, asked=f"{reply.asked}, after it was lent")
+        reply.want(status=200, json=lent)
+
+
+async def no_reader(subject: Subject) -> None:
+    """A body that is no JSON object, or whose reader is no text, is answered 400.
+
+    Which exceptions can the last lines of the handler raise?
+
+    Catch ValueError around request.json(). Look whether the data is a dict, and
+    data.get("reader") a str, before you take it.
+    """
+    loan = {"reader": secrets.token_hex(4)}
+    books = some_books(1)
+    async with subject.serve("make_app", books) as client:
+        bad = ["{", "[]", "7", '["reader"]', '{"Reader": "Ada"}', ""]
+        for body in (*bad, '{"reader": 7}', '{"reader": null}'):
+            reply = await post_text(client, "/books/1/loan", body)
+            reply.want(status=400)
+        reply = await client.post("/books/1/loan", json=loan)
+        reply.want(status=200, json=numbered(books)[0] | loan)

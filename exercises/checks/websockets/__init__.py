@@ -1,0 +1,1 @@
+"""What the exercise websockets is graded on."""

@@ -1,0 +1,46 @@
+"""Repair: two readers."""
+
+import secrets
+
+from exercises.checks.websockets.shared import joined
+from exercises.grader.checking import Subject
+
+
+async def name_and_lengths(subject: Subject) -> None:
+    """The name is answered, and every text after it.
+
+    How many places in the handler wait for a message?
+
+    One loop reads; what was said before is kept in a variable.
+    """
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/name") as line,
+    ):
+        await line.expect("your name?", "come in")
+        name = secrets.token_hex(3)
+        await line.say(name)
+        await line.expect(f"welcome, {name}", f"say {name}")
+        for text in ("ahoy", "a"):
+            await line.say(text)
+            await line.expect(str(len(text)), f"say {text}")
+
+
+async def out_at_any_time(subject: Subject) -> None:
+    """The text "out" closes the socket, first or later.
+
+    Where is "out" looked for, when there is one loop only?
+
+    At the top of the loop, before anything else is made of the text.
+    """
+    for texts in (["out"], ["Anna", "out"]):
+        async with (
+            subject.serve("make_app", "") as client,
+            joined(client, "/name") as line,
+        ):
+            await line.expect("your name?", "come in")
+            for text in texts:
+                await line.say(text)
+                if text != "out":
+                    await line.expect(f"welcome, {text}", f"say {text}")
+            await line.expect("(closed with 1000)", "say out")

@@ -1,0 +1,160 @@
+"""Come back after a break, and miss nothing."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+
+import aiohttp
+from aiohttp import web
+
+from exercises.grader.checking import Subject, driver, want
+
+PATIENCE = 2.0  # seconds until a collector is asked whether it pauses at all
+
+
+@driver
+async def collect_from(exercise, url, most, pauses, patience):
+    """call collect(url, most, pause) on a station that breaks the connection"""
+    called = False
+    async with aiohttp.ClientSession() as session:
+
+        async def pause(seconds):
+            nonlocal called
+            called = True
+            async with session.get(f"{pauses}?seconds={seconds:g}"):
+                pass
+
+        collecting = asyncio.ensure_future(exercise.collect(url, most, pause))
+        await asyncio.wait([collecting], timeout=patience)
+        if collecting.done() or called:
+            return await collecting
+        collecting.cancel()
+        await asyncio.gather(collecting, return_exceptions=True)
+        return None
+
+
+# What a station does with a connection on which it says nothing.
+REFUSE, STAY_SILENT, BREAK_OFF = 0, -1, -2
+
+
+class Station:
+    """A server of the grader's whose connections break."""
+
+    def __init__(self, words: list[str], portions: list[int], goodbye: bool) -> None:
+        self.words = words
+        self.portions = portions
+        self.goodbye = goodbye
+        self.asked: list[int] = []
+        self.pauses: list[str] = []
+        self.broken = -1  # how many pauses there were when a connection broke
+
+    async def send(self, request: web.Request) -> web.StreamResponse:
+        """Send the next portion, then end; or do what stands in its place."""
+        # aiohttp's client asks a second time where a connection broke: break it, too.
+        if self.broken == len(self.pauses):
+            return self._break(request)
+        after = int(request.query.get("after", "0"))
+        self.asked.append(after)
+        portion = self.portions.pop(0) if self.portions else len(self.words)
+        if portion == REFUSE:
+            raise web.HTTPServiceUnavailable
+        if portion == BREAK_OFF:
+            self.broken = len(self.pauses)
+            return self._break(request)
+        ws = web.WebSocketResponse(timeout=0.05)
+        await ws.prepare(request)
+        for word in self.words[after : after + max(portion, 0)]:
+            await ws.send_str(word)
+        if not self.goodbye and request.transport is not None:
+            request.transport.close()
+        await ws.close()
+        return ws
+
+    def _break(self, request: web.Request) -> web.Response:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
+    async def pause(self, request: web.Request) -> web.Response:
+        """Note how long a pause would be."""
+        self.pauses.append(request.query["seconds"])
+        return web.Response()
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[str]:
+        """Serve; give the address."""
+        app = web.Application()
+        app.add_routes([web.get("/words", self.send), web.get("/pause", self.pause)])
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        try:
+            yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        finally:
+            await runner.cleanup()
+
+
+async def nothing_missed(subject: Subject) -> None:
+    """Over breaks, each message comes once, in order.
+
+    What does the station need to know, so that it goes on where it stopped?
+
+    params={"after": len(texts)} at each ws_connect, and a list outside the loop.
+    """
+    for goodbye in (True, False):
+        await _collect(subject, [2, 1, 5], [0, 2, 3], None, goodbye)
+
+
+async def longer_pauses(subject: Subject) -> None:
+    """The pause doubles while nothing comes, and begins anew after a message.
+
+    What does ws_connect do when the station refuses? Is a station well again that
+    lets you in and says nothing?
+
+    Catch aiohttp.ClientError and TimeoutError, compare len(texts) with what it was,
+    then await pause(seconds) and double it.
+    """
+    pauses = ["0.5", "1", "2", "0.5", "1"]
+    asked = [0, 0, 0, 0, 2, 2]
+    portions = [REFUSE, STAY_SILENT, BREAK_OFF, 2, REFUSE, 6]
+    await _collect(subject, portions, asked, pauses)
+
+
+async def _collect(
+    subject: Subject,
+    portions: list[int],
+    asked: list[int],
+    pauses: list[str] | None,
+    goodbye: bool = True,
+) -> None:
+    words = [secrets.token_hex(3) for _ in range(8)]
+    wanted = words[:6]
+    asked_for = f"collect {len(wanted)}, over breaks"
+    station = Station(words, portions, goodbye)
+    async with station.open() as base:
+        pauses_at = f"{base}/pause"
+        got = await subject.drive(
+            collect_from, f"{base}/words", len(wanted), pauses_at, PATIENCE
+        )
+    want(
+        got is not None or station.pauses or len(station.asked) < 2,
+        asked=asked_for,
+        got=f"no end after {PATIENCE:g} s, and `pause` was never called",
+        wanted="await pause(seconds) before each new connection",
+    )
+    want(got == wanted, asked=asked_for, got=got, wanted=wanted)
+    want(
+        station.asked == asked,
+        asked="collect: what `after` was at each connection",
+        got=station.asked,
+        wanted=asked,
+    )
+    if pauses is not None:
+        want(
+            station.pauses == pauses,
+            asked="collect: the pauses",
+            got=station.pauses,
+            wanted=pauses,
+        )

@@ -1,0 +1,126 @@
+"""What several tasks of websockets are graded with."""
+
+import asyncio
+import base64
+import contextlib
+import json
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any, NoReturn
+
+import aiohttp
+from aiohttp import WSMsgType
+
+from exercises.grader.checking import CheckFailed, Client
+
+WAIT = 1.0  # seconds for a message that a right answer sends at once
+
+
+LARGE = 400_000  # letters: more than a connection holds that nobody reads
+
+
+MANY = 20
+
+
+@contextlib.asynccontextmanager
+async def joined(client: Client, path: str) -> AsyncIterator["Line"]:
+    """Open a WebSocket; fail the check where there is none."""
+    timeout = aiohttp.ClientWSTimeout(ws_close=WAIT)
+    try:
+        async with client.session.ws_connect(path, timeout=timeout) as ws:
+            yield Line(ws, path, client)
+    except aiohttp.WSServerHandshakeError as error:
+        fault = await client.fault()
+        raise CheckFailed(
+            asked=f"a WebSocket at {path}",
+            got=f"{error.status}  {fault or error.message}",
+            wanted="a handshake",
+            problem=fault,
+        ) from None
+
+
+@contextlib.asynccontextmanager
+async def by_hand(client: Client, path: str) -> AsyncIterator[asyncio.StreamReader]:
+    """Open a WebSocket that answers nothing, neither a ping nor a goodbye."""
+    port = int(client.url("").rsplit(":", 1)[1].strip("/"))
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+    key = base64.b64encode(secrets.token_bytes(16)).decode()
+    lines = (
+        f"GET {path} HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Key: {key}",
+    )
+    writer.write("\r\n".join([*lines, "", ""]).encode())
+    try:
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            await reader.readuntil(b"\r\n\r\n")
+        yield reader
+    finally:
+        writer.transport.abort()
+
+
+@contextlib.asynccontextmanager
+async def deaf(client: Client, path: str) -> AsyncIterator[None]:
+    """Open a WebSocket by hand, and never read from it."""
+    async with by_hand(client, path) as reader:
+        reader._transport.pause_reading()  # type: ignore[attr-defined]
+        yield
+
+
+class Line:
+    """One end of a WebSocket."""
+
+    def __init__(
+        self, ws: aiohttp.ClientWebSocketResponse, path: str, client: Client
+    ) -> None:
+        self.ws = ws
+        self.path = path
+        self.client = client
+
+    async def say(self, text: str) -> None:
+        """Send a text."""
+        await self.ws.send_str(text)
+
+    async def hear(self) -> str:
+        """Return the next text, or how the socket ended instead."""
+        try:
+            message = await self.ws.receive(timeout=WAIT)
+        except TimeoutError:
+            return "(nothing)"
+        if message.type is WSMsgType.TEXT:
+            return str(message.data)
+        if message.type is WSMsgType.BINARY:
+            return repr(message.data)
+        # The frame has the code that was sent; what the socket keeps may be
+        # overwritten, when its own goodbye finds the connection gone.
+        closed = message.type is WSMsgType.CLOSE
+        return f"(closed with {message.data if closed else self.ws.close_code})"
+
+    async def expect(self, text: str, said: str) -> None:
+        """Fail the check unless a text is the next to come."""
+        got = await self.hear()
+        if got != text:
+            await self.fail(said, got, text)
+
+    async def expect_json(self, data: dict[str, Any], said: str) -> None:
+        """Fail the check unless this comes next, as JSON."""
+        got = await self.hear()
+        try:
+            if json.loads(got) == data:
+                return
+        except ValueError:
+            if got.startswith("{"):
+                got = f"a text that is not JSON: {got}"
+        await self.fail(said, got, json.dumps(data))
+
+    async def fail(self, said: str, got: str, wanted: str) -> NoReturn:
+        """Fail the check; where the handler ended with an error, say which."""
+        fault = await self.client.fault()
+        if fault is not None:
+            got = f"{got}  {fault}"
+        raise CheckFailed(
+            asked=f"{self.path}: {said}", got=got, wanted=wanted, problem=fault
+        )

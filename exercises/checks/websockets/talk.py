@@ -1,0 +1,145 @@
+"""Let several sockets hear each other."""
+
+import contextlib
+import json
+import secrets
+
+import aiohttp
+from aiohttp import web
+
+from exercises.checks.websockets.shared import Line, joined
+from exercises.grader.checking import Subject, driver, want
+
+
+@driver
+async def break_off(exercise, ships):
+    """ships of a channel, of which all but the last break off at once"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    heard = []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            lines = []
+            for ship in ships:
+                lines.append(await session.ws_connect(f"/channels/9?ship={ship}"))
+                await lines[-1].send_str("here")
+                await lines[-1].receive(timeout=1)
+            last = lines.pop()
+            # All of them in one turn of the loop that the server runs in, too.
+            for line in lines:
+                line._response.connection.transport.abort()
+            with contextlib.suppress(TimeoutError, TypeError):
+                while len(heard) < len(lines):
+                    heard.append(await last.receive_str(timeout=0.5))
+            channel = app[exercise.CHANNELS].get("9", {})
+            return heard, [str(ship) for ship in channel]
+    finally:
+        await runner.cleanup()
+
+
+async def all_of_the_channel(subject: Subject) -> None:
+    """What a ship says goes to all of its channel.
+
+    Where does a handler find the sockets of the others?
+
+    request.app[CHANNELS][name] is a dict from ship to socket; send_json to each
+    of a list of its values.
+    """
+    async with subject.serve("make_app", "") as client:
+        anna = joined(client, "/channels/9?ship=Anna")
+        bob = joined(client, "/channels/9?ship=Bob")
+        async with anna as anna_line, bob as bob_line:
+            await _both_there(anna_line, bob_line)
+            text = secrets.token_hex(4)
+            await bob_line.say(text)
+            for line in (anna_line, bob_line):
+                heard = {"ship": "Bob", "text": text}
+                await line.expect_json(heard, f"Bob says {text}")
+
+
+async def others_hear_nothing(subject: Subject) -> None:
+    """Another channel hears nothing.
+
+    Which part of the address says the channel?
+
+    request.match_info["name"].
+    """
+    async with subject.serve("make_app", "") as client:
+        anna = joined(client, "/channels/9?ship=Anna")
+        carl = joined(client, "/channels/12?ship=Carl")
+        async with anna as anna_line, carl as carl_line:
+            for line, ship in ((anna_line, "Anna"), (carl_line, "Carl")):
+                await line.say("ahoy")
+                await line.expect_json({"ship": ship, "text": "ahoy"}, "say ahoy")
+
+
+async def leaving(subject: Subject) -> None:
+    """When a ship leaves, the others are told.
+
+    Which line of your handler runs when the client has gone?
+
+    What stands after the loop, best in `finally`: take the socket out of the
+    channel, then tell the others.
+    """
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/channels/9?ship=Anna") as anna,
+    ):
+        async with joined(client, "/channels/9?ship=Bob") as bob:
+            await _both_there(anna, bob)
+        await anna.expect_json({"ship": "Bob", "text": "left"}, "Bob leaves")
+        await anna.say("alone")
+        await anna.expect_json({"ship": "Anna", "text": "alone"}, "say alone")
+        async with joined(client, "/channels/9?ship=Carl") as carl:
+            await carl.say("here")
+            await carl.expect_json({"ship": "Carl", "text": "here"}, "say here")
+            await anna.ws.close()
+            said = "Anna leaves, who was the first to come"
+            await carl.expect_json({"ship": "Anna", "text": "left"}, said)
+
+
+async def breaking_off(subject: Subject) -> None:
+    """When several break off at once, the others hear of each.
+
+    What does a send do whose ship has gone, and who hears nothing because of it?
+
+    A send to one that has gone raises: it must not keep the others from hearing.
+    Take the ship out of the channel, then asyncio.gather(*sends,
+    return_exceptions=True).
+    """
+    # Dora is the last to come: whoever tells one after another tells her last.
+    *gone, last = ("Anna", "Bob", "Carl", "Dora")
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, f"/channels/9?ship={last}") as line,
+    ):
+        await line.say("here")
+        await line.expect_json({"ship": last, "text": "here"}, "say here")
+    heard, there = await subject.drive(break_off, [*gone, last])
+    problem = await subject.last_fault()
+    texts = [json.dumps({"ship": ship, "text": "left"}) for ship in gone]
+    asked = f"/channels/9: {', '.join(gone)} break off at once, {last} is there"
+    want(
+        sorted(heard) == texts,
+        asked=asked,
+        got=f"{last} hears {', '.join(heard) or 'nothing'}"
+        + (f"  {problem}" if problem else ""),
+        wanted=f"{last} hears {', '.join(texts)}",
+        problem=problem,
+    )
+    want(
+        there == [last],
+        asked=f"{asked}: who is in app[CHANNELS]['9'] then",
+        got=there,
+        wanted=[last],
+        problem=problem,
+    )
+
+
+async def _both_there(anna: Line, bob: Line) -> None:
+    await bob.say("here")
+    for line in (bob, anna):
+        await line.expect_json({"ship": "Bob", "text": "here"}, "Bob says here")

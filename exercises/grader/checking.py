@@ -1,0 +1,37 @@
+"""The one door for authors of checks: all that a module of checks imports.
+
+A task is a module `exercises/checks/SLUG/TASK.py`, named as the function or handler
+that the learner writes. Its docstring is the task's title. Each public `async def` in
+it is a check, worth one point: the first paragraph of its docstring is the requirement
+as the learner reads it, the paragraphs after it are the hints. A check asks for what it
+needs by the names of its parameters:
+
+- `subject`, a `Subject`: the learner's code in a process of its own. `call` awaits a
+  coroutine of it, `serve` serves an application and gives a `Client`, `drive` runs a
+  `driver` beside it.
+- `practice`, a `PracticeServer`: delays, faults, gates and counters; what it has seen
+  is a fact that no answer can talk away.
+
+A check ends well or raises `CheckFailed`; `want` and `Reply.want` raise it. Helpers
+begin with an underscore, or stand in `shared.py` where several tasks need them.
+"""
+
+from examples.practice_server import PracticeServer
+from exercises.grader.judging.check_failed import CheckFailed, want
+from exercises.grader.judging.client import Client, Reply
+from exercises.grader.judging.driver import Driver, driver
+from exercises.grader.judging.subject import Outcome, Subject
+from exercises.grader.verdict import Problem
+
+__all__ = [
+    "CheckFailed",
+    "Client",
+    "Driver",
+    "Outcome",
+    "PracticeServer",
+    "Problem",
+    "Reply",
+    "Subject",
+    "driver",
+    "want",
+]

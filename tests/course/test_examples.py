@@ -1,0 +1,35 @@
+"""Every example runs offline and ends by itself within seconds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from exercises.grader import catalogue
+from tests.files import ROOT
+
+EXAMPLES = sorted(p for p in (ROOT / "examples").glob("*.py") if p.stem != "__init__")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_it_runs_and_ends(path: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", f"examples.{path.stem}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_every_folder_has_the_same_slugs() -> None:
+    notebooks = {p.stem.split("_", 1)[1] for p in (ROOT / "notebooks").glob("*.ipynb")}
+    for folder in ("exercises", "exercises/.starters", "solutions"):
+        slugs = {p.stem for p in (ROOT / folder).glob("*.py") if p.stem[0] != "_"}
+        assert slugs == notebooks, folder
+    assert set(catalogue.slugs()) == notebooks
+    assert notebooks <= {path.stem for path in EXAMPLES}

@@ -1,0 +1,117 @@
+"""Every check catches its mistake, and nothing else."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from exercises.grader import catalogue
+from exercises.grader.judging.judge import grade
+from exercises.grader.verdict import Verdict
+from tests.files import ROOT, answers, defined, with_answer
+
+SLUGS = catalogue.slugs()
+STARTERS = "exercises/.starters"
+
+
+def source(folder: str, slug: str) -> str:
+    return (ROOT / folder / f"{slug}.py").read_text(encoding="utf-8")
+
+
+def failed(verdict: Verdict) -> set[str]:
+    assert verdict.problem is None, verdict.problem
+    return {
+        f"{task.name}.{check.name}"
+        for task in verdict.tasks
+        for check in task.checks
+        if not check.passed
+    }
+
+
+def signature(node: ast.stmt) -> tuple[str, str | None]:
+    """Return what a learner must not change: arguments, result and docstring."""
+    if isinstance(node, ast.ClassDef):
+        return ast.dump(node), None
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    result = "" if node.returns is None else ast.dump(node.returns)
+    kind = type(node).__name__
+    return f"{kind} {ast.dump(node.args)} {result}", ast.get_docstring(node)
+
+
+def label(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_solution_passes(slug: str) -> None:
+    verdict = grade(slug, source("solutions", slug).encode())
+    assert verdict.passed, verdict
+    assert verdict.noticed == ()
+    assert not [c.noticed for t in verdict.tasks for c in t.checks if c.noticed]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_starter_fails_every_check(slug: str) -> None:
+    verdict = grade(slug, source(STARTERS, slug).encode())
+    assert verdict.points == 0, verdict
+    assert verdict.problem is None
+    given = {task.name for task in verdict.tasks if task.started}
+    assert len(given) == 1, f"only the repair is there from the start: {given}"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_starter_and_solution_agree(slug: str) -> None:
+    starter, solution = source(STARTERS, slug), source("solutions", slug)
+    ours, theirs = defined(starter), defined(solution)
+    assert ours.keys() == theirs.keys()
+    assert ast.get_docstring(ast.parse(starter)) == ast.get_docstring(
+        ast.parse(solution)
+    )
+    for name, node in ours.items():
+        assert signature(node) == signature(theirs[name]), name
+    for task in catalogue.exercise(slug).tasks:
+        body = ast.get_source_segment(starter, ours[task.name]) or ""
+        assert "# TODO:" in body, task.name
+        assert "NotImplementedError" in body or "repair" in body, task.name
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_exercise_begins_as_its_starter(slug: str) -> None:
+    if source("exercises", slug) != source(STARTERS, slug):
+        pytest.skip(f"exercises/{slug}.py was edited; `reset {slug}` puts it back")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_check_has_hints(slug: str) -> None:
+    for task in catalogue.exercise(slug).tasks:
+        assert task.title and task.checks
+        for check in task.checks:
+            assert check.requirement.endswith(".")
+            assert len(check.hints) >= 2, check.name
+            assert all(len(hint.split()) < 50 for hint in check.hints)
+
+
+@pytest.mark.parametrize("path", answers("wrong_answers"), ids=label)
+def test_a_wrong_answer_fails_what_it_names(path: Path) -> None:
+    slug, answer = path.parent.name, path.read_text(encoding="utf-8")
+    named = re.search(r"^fails: (.+)$", answer, re.M)
+    assert named is not None
+    whole = with_answer(source("solutions", slug), answer)
+    assert failed(grade(slug, whole.encode())) == set(named[1].split(", "))
+
+
+@pytest.mark.parametrize("path", answers("right_answers"), ids=label)
+def test_another_right_answer_passes(path: Path) -> None:
+    slug, answer = path.parent.name, path.read_text(encoding="utf-8")
+    whole = with_answer(source("solutions", slug), answer)
+    assert failed(grade(slug, whole.encode())) == set()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_task_has_wrong_answers_and_a_second_right_one(slug: str) -> None:
+    for task in catalogue.exercise(slug).tasks:
+        for kind, least in (("wrong_answers", 2), ("right_answers", 1)):
+            paths = [path for path in answers(kind) if path.parent.name == slug]
+            fitting = [p for p in paths if task.name in defined(p.read_text("utf-8"))]
+            assert len(fitting) >= least, (task.name, kind)
