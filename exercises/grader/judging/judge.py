@@ -2,6 +2,7 @@
 
 import asyncio
 import atexit
+import codecs
 import contextlib
 import errno
 import functools
@@ -202,6 +203,8 @@ def _forget_applications() -> None:
 
 def _unreadable(source: bytes) -> Problem | None:
     """Say where a file is not UTF-8."""
+    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem("UnicodeDecodeError", "the file is UTF-16; save it as UTF-8", 1)
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -41,7 +41,7 @@ def functions(path: Path) -> dict[str, str]:
     A file that is no Python has none.
     """
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(source)
     except (OSError, SyntaxError, ValueError):
         return {}
@@ -54,7 +54,7 @@ def functions(path: Path) -> dict[str, str]:
 
 
 def _without_docstring(source: str, node: Definition) -> str:
-    lines = source.splitlines()
+    lines = source.split("\n")  # as Python counts them: a form feed ends none
     first = node.body[0]
     skipped: range = range(0)
     if ast.get_docstring(node) is not None and len(node.body) > 1:

@@ -56,7 +56,7 @@ class Resemblance:
         failed = [task for task in verdict.tasks if task.started and not task.passed]
         if verdict.problem is not None or not failed:
             return {}
-        functions = features(source.decode("utf-8", "replace"))
+        functions = features(source.decode("utf-8-sig", "replace"))
         found = {}
         for task in failed:
             mine = functions.get(task.name, Features())

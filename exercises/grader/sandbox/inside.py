@@ -59,7 +59,7 @@ class Inside:
         """Execute the file anew, from its bytes; compile them when they are new."""
         if self.code is None or source != self.source:
             self.code, self.source = None, source
-            text = source.decode("utf-8")
+            text = source.decode("utf-8-sig")  # Windows' editors write a mark first
             self.code = compile(text, self.file, "exec", dont_inherit=True)
         self.module = types.ModuleType("exercise")
         self.module.__file__ = self.file
