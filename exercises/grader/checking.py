@@ -12,15 +12,18 @@ needs by the names of its parameters:
 - `practice`, a `PracticeServer`: delays, faults, gates and counters; what it has seen
   is a fact that no answer can talk away.
 
-A check ends well or raises `CheckFailed`; `want` and `Reply.want` raise it. Helpers
-begin with an underscore, or stand in `shared.py` where several tasks need them.
+A check ends well or raises `CheckFailed`; `want` and `Reply.want` raise it, and so do
+`call` and `drive` when the learner's code raises: say there what is `wanted` in place
+of that. `got` and `wanted` are written alike; a `note` names the mend. Helpers begin
+with an underscore, or stand in `shared.py` where several tasks need them.
 """
 
 from examples.practice_server import PracticeServer
 from exercises.grader.judging.check_failed import CheckFailed, want
 from exercises.grader.judging.client import Client, Reply
 from exercises.grader.judging.driver import Driver, driver
-from exercises.grader.judging.subject import Outcome, Subject
+from exercises.grader.judging.outcome import Outcome
+from exercises.grader.judging.subject import Subject
 from exercises.grader.verdict import Problem
 
 __all__ = [

@@ -1,8 +1,11 @@
 """How a check says that a requirement is not met."""
 
+from reprlib import Repr
+
 from exercises.grader.verdict import Failure, Problem
 
 LONGEST = 300  # characters of a value in a message
+PARTS = (120, 80, 50, 30, 20, 12)  # characters of a part, where the whole is too long
 
 
 class CheckFailed(Exception):
@@ -27,13 +30,29 @@ def want(
     asked: str,
     got: object,
     wanted: object,
+    note: str = "",
     problem: Problem | None = None,
 ) -> None:
     """Raise CheckFailed unless a condition holds."""
     if not condition:
-        raise CheckFailed(asked=asked, got=got, wanted=wanted, problem=problem)
+        raise CheckFailed(
+            asked=asked, got=got, wanted=wanted, note=note, problem=problem
+        )
 
 
 def _short(value: object) -> str:
+    """Return a value as text; of a long list or dict each part stays readable."""
     text = value if isinstance(value, str) else repr(value)
+    if isinstance(value, list | dict):
+        for most in PARTS:
+            if len(text) <= LONGEST:
+                break
+            text = _in_parts(most).repr(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
+
+
+def _in_parts(most: int) -> Repr:
+    short = Repr()
+    short.maxstring = short.maxother = most
+    short.maxlist = short.maxdict = LONGEST
+    return short

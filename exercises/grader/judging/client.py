@@ -43,23 +43,26 @@ class Reply:
         json: Any = MISSING,
         text: str | None = None,
         headers: dict[str, str] | None = None,
+        note: str = "",
     ) -> None:
         """Fail the check unless the answer is as wanted; the status comes first."""
         if status is not None and self.status != status:
-            raise self._failed(str(status), f"{self.status}  {self.text[:120]}")
+            raise self._failed(str(status), f"{self.status}  {self.text[:120]}", note)
         for name, value in (headers or {}).items():
             if self.headers.get(name) != value:
                 got = f"{name}: {self.headers.get(name, '(no such header)')}"
-                raise self._failed(f"{name}: {value}", got)
+                raise self._failed(f"{name}: {value}", got, note)
         if json is not MISSING and (got := self.json()) != json:
-            raise self._failed(json_module.dumps(json), json_module.dumps(got))
+            raise self._failed(json_module.dumps(json), json_module.dumps(got), note)
         if text is not None and self.text != text:
-            raise self._failed(repr(text), repr(self.text))
+            raise self._failed(repr(text), repr(self.text), note)
 
-    def _failed(self, wanted: str, got: str) -> Exception:
+    def _failed(self, wanted: str, got: str, note: str = "") -> Exception:
         if self.fault is not None:
             got = f"{self.status}  {self.fault}"
-        return CheckFailed(asked=self.asked, got=got, wanted=wanted, problem=self.fault)
+        return CheckFailed(
+            asked=self.asked, got=got, wanted=wanted, note=note, problem=self.fault
+        )
 
 
 class Client:

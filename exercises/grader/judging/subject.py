@@ -17,6 +17,7 @@ from aiohttp import ClientSession
 from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.client import Client
 from exercises.grader.judging.driver import Driver
+from exercises.grader.judging.outcome import Note, Outcome
 from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.folders import remove
 from exercises.grader.sandbox.host import Host, SubjectGone
@@ -26,14 +27,6 @@ from exercises.grader.verdict import Problem
 
 ENDED = "your code ended its own process"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a call came to: a value or a problem."""
-
-    value: Any = None
-    error: Problem | None = None
 
 
 @dataclass(frozen=True)
@@ -115,11 +108,20 @@ class Subject:
         """Await the learner's coroutine and return its value or its error."""
         return await self.ask("call", name=name, arguments=plain(arguments))
 
-    async def call(self, name: str, *arguments: Any) -> Any:
-        """Await the learner's coroutine; an error in it fails the check."""
-        return self._value(
-            _called(name, arguments), await self.attempt(name, *arguments)
-        )
+    async def call(
+        self,
+        name: str,
+        *arguments: Any,
+        asked: str = "",
+        wanted: object = "an answer",
+        note: Note = "",
+    ) -> Any:
+        """Await the learner's coroutine; an error in it fails the check.
+
+        `asked`, `wanted` and `note` are what that failure says.
+        """
+        outcome = await self.attempt(name, *arguments)
+        return outcome.value_or_fail(asked or _called(name, arguments), wanted, note)
 
     async def try_drive(self, driver: Driver, *arguments: Any) -> Outcome:
         """Run a check's driver inside the subject; return its value or its error."""
@@ -130,27 +132,29 @@ class Subject:
             arguments=plain(arguments),
         )
 
-    async def drive(self, driver: Driver, *arguments: Any) -> Any:
-        """Run a check's driver inside the subject; an error fails the check."""
-        return self._value(driver.asked, await self.try_drive(driver, *arguments))
+    async def drive(
+        self,
+        driver: Driver,
+        *arguments: Any,
+        asked: str = "",
+        wanted: object = "an answer",
+        note: Note = "",
+    ) -> Any:
+        """Run a check's driver inside the subject; an error fails the check.
 
-    def _value(self, asked: str, outcome: Outcome) -> Any:
-        if outcome.error is not None:
-            raise CheckFailed(
-                asked=asked,
-                got=str(outcome.error),
-                wanted="an answer",
-                problem=outcome.error,
-            )
-        return outcome.value
+        `asked`, `wanted` and `note` are what that failure says.
+        """
+        outcome = await self.try_drive(driver, *arguments)
+        return outcome.value_or_fail(asked or driver.asked, wanted, note)
 
     @contextlib.asynccontextmanager
     async def serve(self, factory: str, *arguments: Any) -> AsyncIterator[Client]:
         """Serve the learner's application and give a client to ask it."""
         outcome = await self.ask("serve", name=factory, arguments=plain(arguments))
-        port = self._value(_called(factory, arguments), outcome)
+        wanted = "an application that can be served"
+        port = outcome.value_or_fail(_called(factory, arguments), wanted)
         if type(port) is not int or not 0 < port < 65536:
-            raise CheckFailed(asked=factory, got=port, wanted="a served application")
+            raise CheckFailed(asked=factory, got=port, wanted=wanted)
         async with ClientSession(f"http://127.0.0.1:{port}") as session:
             yield Client(session, self.last_fault)
         await self.ask("stop")

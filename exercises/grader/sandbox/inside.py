@@ -255,7 +255,8 @@ async def serve_grader(channel: socket.socket, file: str) -> None:
     async def reply(message: dict[str, Any]) -> None:
         number = message["id"]
         try:
-            result = plain(await answer(inside, message))
+            where = "" if message["do"] == "drive" else "the result"
+            result = plain(await answer(inside, message), where)
             packed = pack({"id": number, "value": result})
         except TooLong as error:
             packed = pack(

@@ -20,23 +20,28 @@ class TooLong(ValueError):
 def plain(value: object, where: str = "the result") -> Any:
     """Return a value as JSON can carry it.
 
-    Raises TypeError, which names the first part that is no plain data.
+    Raises TypeError, which names the first part that is no plain data; with `where`
+    empty it does not say of which list or dict, as that may be the check's own.
     """
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, bytes):
         return {BYTES: base64.b64encode(value).decode()}
     if isinstance(value, list | tuple):
-        return [plain(item, f"{where}[{i}]") for i, item in enumerate(value)]
+        return [plain(one, where and f"{where}[{i}]") for i, one in enumerate(value)]
     if isinstance(value, dict):
         for key in value:
             if not isinstance(key, str):
-                raise TypeError(f"{where} has a key that is no str: {key!r:.60}")
-        return {key: plain(item, f"{where}[{key!r}]") for key, item in value.items()}
+                owner = where or "a dict"
+                raise TypeError(f"{owner} has a key that is no str: {key!r:.60}")
+        return {
+            key: plain(one, where and f"{where}[{key!r}]") for key, one in value.items()
+        }
     kind = type(value).__name__
+    found = f"{where} is a {kind}" if where else f"a {kind} was returned"
     if hasattr(value, "__await__"):
-        raise TypeError(f"{where} is a {kind}: `await` it, and return what comes of it")
-    raise TypeError(f"{where} is a {kind}, which is no plain data")
+        raise TypeError(f"{found}: `await` it, and return what comes of it")
+    raise TypeError(f"{found}, which is no plain data")
 
 
 def unplain(value: Any) -> Any:

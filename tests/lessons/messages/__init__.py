@@ -1,0 +1,1 @@
+"""What checks say: SAYS in `SLUG.py` leads from a wrong answer to its words."""

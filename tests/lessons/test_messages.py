@@ -1,0 +1,49 @@
+"""What is printed of a wrong answer names its fault, and leads to the mend."""
+
+import importlib
+import io
+
+import pytest
+from rich.console import Console
+
+from exercises.grader import catalogue
+from exercises.grader.judging.judge import grade
+from exercises.grader.learner.report import first_failure, print_verdict
+from exercises.grader.verdict import Verdict
+from tests.files import ROOT, with_answer
+from tests.lessons.says import Says
+
+MESSAGES = [
+    (slug, name, says)
+    for slug in catalogue.slugs()
+    if (ROOT / f"tests/lessons/messages/{slug}.py").exists()
+    for name, says in importlib.import_module(
+        f"tests.lessons.messages.{slug}"
+    ).SAYS.items()
+]
+
+
+def printed(verdict: Verdict) -> str:
+    """Return a verdict as the terminal shows it, on lines as long as they need be."""
+    console = Console(file=io.StringIO(), width=79)
+    print_verdict(verdict, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "says"), MESSAGES, ids=[f"{one[0]}/{one[1]}" for one in MESSAGES]
+)
+def test_a_wrong_answer_is_told_what_is_wrong(slug: str, name: str, says: Says) -> None:
+    answer = ROOT / f"tests/wrong_answers/{slug}/{name}.py"
+    solution = ROOT / f"solutions/{slug}.py"
+    whole = with_answer(solution.read_text("utf-8"), answer.read_text("utf-8"))
+    verdict = grade(slug, whole.encode())
+    assert verdict.next_task is not None
+    check = first_failure(verdict.next_task)
+    assert check is not None
+    text, hints = printed(verdict), "\n".join(check.hints)
+    assert [words for words in says.printed if words not in text] == [], text
+    assert [words for words in says.hints if words not in hints] == [], hints
+    told = text + hints
+    assert [words for words in says.never if words in told] == [], told
