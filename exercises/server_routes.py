@@ -64,7 +64,8 @@ async def add_book(request: web.Request) -> web.Response:
       else the body holds, such as a number, is left out.
     - The header Location has the address where the book is now shown.
     - A body that is no JSON is answered 400.
-    - So is one that is no object, or in which title or author is no text.
+    - So is one that is no object, or in which title or author is no text. A body that
+      is refused leaves no book behind.
     """
     # TODO: read the body as JSON; the next free number is len(...) + 1.
     raise NotImplementedError
@@ -118,7 +119,8 @@ def add_job(app: web.Application, job: Job) -> None:
 async def lend_book(request: web.Request) -> web.Response:
     """Lend a book: POST /books/{number}/loan with JSON, {"reader": "Ada"}.
 
-    - The answer is 200 and JSON, the book with its reader; show_book shows it, too.
+    - The answer is 200 and JSON, the book with its reader; show_book shows it, too,
+      and shows nothing of a loan that was refused.
     - A number that no book has, or that is no number, is answered 404.
     - A body that is no JSON object, or whose "reader" is no text, is answered 400.
     - Where both are wrong, either status will do.

@@ -74,7 +74,7 @@ async def bad_fields(subject: Subject) -> None:
     What else can JSON be than an object?
 
     isinstance(data, dict) comes first; then isinstance(data.get("title"), str),
-    and the same for the author. Nothing is kept of a bad book.
+    and the same for the author.
     """
     (book,) = some_books(1)
     async with subject.serve("make_app", []) as client:
@@ -82,5 +82,24 @@ async def bad_fields(subject: Subject) -> None:
         for body in (*lists, {"title": 1, "author": "x"}, book | {"author": None}):
             reply = await post_text(client, "/books", json.dumps(body))
             reply.want(status=400)
-        wanted = {"number": 1} | book
-        (await client.post("/books", json=book)).want(status=201, json=wanted)
+        (await client.post("/books", json=book)).want(status=201)
+
+
+async def leaves_nothing(subject: Subject) -> None:
+    """A body that is refused leaves no book behind.
+
+    What does your handler do first: store the book, or look at it?
+
+    A `raise` takes back nothing that was done before it: look at title and author
+    first, and put the book into request.app[BOOKS] in the last lines.
+    """
+    (book,) = some_books(1)
+    async with subject.serve("make_app", []) as client:
+        for body in ([], {"title": "x"}, {"author": "x"}):
+            bad = await post_text(client, "/books", json.dumps(body))
+            reply = await client.get("/books/1")
+            asked = f"GET  /books/1, after {bad.asked} was answered {bad.status}"
+            replace(reply, asked=asked).want(status=404)
+        reply = await client.post("/books", json=book)
+        reply = replace(reply, asked=f"{reply.asked}, the first that is good")
+        reply.want(json={"number": 1} | book)

@@ -5,7 +5,7 @@ import contextlib
 
 from aiohttp import web
 
-from exercises.grader.checking import Subject, driver, want
+from exercises.grader.checking import Problem, Subject, driver, want
 
 
 @driver
@@ -51,15 +51,28 @@ async def start_and_stop(exercise, fails):
     return seen
 
 
-def want_seen(seen: list[str], *wanted: str) -> None:
-    """Fail the check unless events were seen one right after the other."""
-    starts = range(len(seen))
-    want(
-        any(tuple(seen[at : at + len(wanted)]) == wanted for at in starts),
-        asked="start an application with a job that has no end, then stop it",
-        got=", ".join(seen) or "nothing",
-        wanted=", ".join(wanted),
+async def _want_seen(subject: Subject, *wanted: str, fails: bool = False) -> None:
+    """Fail the check unless events are seen one right after the other."""
+    asked = start_and_stop.asked
+    if fails:
+        asked = "start an application with a job that has no end; a later step fails"
+    words = ", ".join(wanted)
+    seen = await subject.drive(
+        start_and_stop, fails, asked=asked, wanted=words, note=_not_called
     )
+    want(
+        any(tuple(seen[at : at + len(wanted)]) == wanted for at in range(len(seen))),
+        asked=asked,
+        got=", ".join(seen) or "nothing",
+        wanted=words,
+    )
+
+
+def _not_called(problem: Problem) -> str:
+    """Say what the application cannot call, where that is why it did not start."""
+    if "object is not callable" not in problem.message:
+        return ""
+    return "app.cleanup_ctx takes the function itself, not what a call of it returns"
 
 
 async def beside(subject: Subject) -> None:
@@ -71,8 +84,7 @@ async def beside(subject: Subject) -> None:
     asyncio.create_task(job(app)) returns at once. Then
     app.cleanup_ctx.append(your_context), the function itself, not called.
     """
-    seen = await subject.drive(start_and_stop, False)
-    want_seen(seen, "job begins", "server is ready")
+    await _want_seen(subject, "job begins", "server is ready")
 
 
 async def ended(subject: Subject) -> None:
@@ -83,8 +95,7 @@ async def ended(subject: Subject) -> None:
     It only asks for it. Await the task afterwards; asyncio.gather(task,
     return_exceptions=True) keeps its CancelledError.
     """
-    seen = await subject.drive(start_and_stop, False)
-    want_seen(seen, "job has ended", "server has stopped")
+    await _want_seen(subject, "job has ended", "server has stopped")
 
 
 async def ended_after_a_failed_start(subject: Subject) -> None:
@@ -95,5 +106,5 @@ async def ended_after_a_failed_start(subject: Subject) -> None:
     Only after a start that went well. What stands after the `yield` of a cleanup
     context runs in both cases.
     """
-    seen = await subject.drive(start_and_stop, True)
-    want_seen(seen, "start fails", "job has ended", "server has stopped")
+    wanted = "start fails", "job has ended", "server has stopped"
+    await _want_seen(subject, *wanted, fails=True)

@@ -21,12 +21,8 @@ async def no_such_book(subject: Subject) -> None:
         for number in ("3", "0", "x", "1.5"):
             reply = await client.post(f"/books/{number}/loan", json=loan)
             reply.want(status=404)
-        lent = numbered(books)[1] | loan
         reply = await client.post("/books/2/loan", json=loan)
-        reply.want(status=200, json=lent)
-        reply = await client.get("/books/2")
-        reply = replace(reply, asked=f"{reply.asked}, after it was lent")
-        reply.want(status=200, json=lent)
+        reply.want(status=200, json=numbered(books)[1] | loan)
 
 
 async def no_reader(subject: Subject) -> None:
@@ -46,3 +42,28 @@ async def no_reader(subject: Subject) -> None:
             reply.want(status=400)
         reply = await client.post("/books/1/loan", json=loan)
         reply.want(status=200, json=numbered(books)[0] | loan)
+
+
+async def shown(subject: Subject) -> None:
+    """show_book shows a loan, and nothing of a bad one.
+
+    Which dict does show_book look into, which one do you change, and when?
+
+    book["reader"] = ... changes the dict in request.app[BOOKS]; `{**book, ...}`,
+    `book | ...` and dict(book) are copies that nobody else sees. Do it when nothing
+    can be refused any more.
+    """
+    loan = {"reader": secrets.token_hex(4)}
+    books = some_books(2)
+    async with subject.serve("make_app", books) as client:
+        lending = await client.post("/books/2/loan", json=loan)
+        lending.want(status=200)
+        reply = await client.get("/books/2")
+        reply = replace(reply, asked=f"{reply.asked}, after {lending.asked}")
+        reply.want(status=200, json=numbered(books)[1] | loan)
+        for body in ('{"reader": null}', '{"reader": 7}'):
+            bad = await post_text(client, "/books/1/loan", body)
+            reply = await client.get("/books/1")
+            asked = f"{reply.asked}, after {bad.asked} was answered {bad.status}"
+            reply = replace(reply, asked=asked)
+            reply.want(status=200, json=numbered(books)[0])

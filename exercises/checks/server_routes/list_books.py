@@ -7,10 +7,12 @@ from exercises.grader.checking import Subject
 async def first_page(subject: Subject) -> None:
     """Without a page, the first three books come, and the total of all.
 
-    How many books does a slice like [0:3] have?
+    Which books come when nobody names a page, and what does the total count: the
+    books on the page, or those of all pages?
 
-    web.json_response({"books": ..., "total": ...}) answers JSON; the books are
-    the values of request.app[BOOKS].
+    The books are the values of request.app[BOOKS]; a slice [0:3] of their list has
+    three. Take the total of what has not been cut yet.
+    web.json_response({"books": ..., "total": ...}) answers JSON.
     """
     books = some_books(5)
     async with subject.serve("make_app", books) as client:

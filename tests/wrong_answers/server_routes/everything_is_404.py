@@ -1,6 +1,6 @@
 """Catches every mistake with one answer.
 
-fails: lend_book.no_reader
+fails: lend_book.no_reader, lend_book.shown
 """
 
 

@@ -1,6 +1,6 @@
 """Answers as if the book were lent, and forgets it.
 
-fails: lend_book.no_such_book
+fails: lend_book.shown
 """
 
 

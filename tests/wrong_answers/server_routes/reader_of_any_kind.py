@@ -1,6 +1,6 @@
 """Lends a book to a number, or to null.
 
-fails: lend_book.no_reader
+fails: lend_book.no_reader, lend_book.shown
 """
 
 

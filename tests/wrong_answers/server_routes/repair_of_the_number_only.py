@@ -1,6 +1,6 @@
 """Mends the number, and still trusts the body.
 
-fails: lend_book.no_reader
+fails: lend_book.no_reader, lend_book.shown
 """
 
 
