@@ -20,6 +20,7 @@ from exercises.grader.learner import overview, report
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS, next_slug
+from exercises.grader.learner.resemblance import recognised
 from exercises.grader.learner.standing import standing_of
 from exercises.grader.verdict import Verdict
 
@@ -43,12 +44,13 @@ def judged(slug: str) -> Verdict:
     """Grade an exercise file and keep its points."""
     path = find(slug)
     try:
-        verdict = GRADER.grade(slug)
+        source = path.read_bytes()
     except FileNotFoundError:
         raise click.UsageError(
             f"{path} is not there. "
             f"To have it as it was: python -m exercises reset {slug}"
         ) from None
+    verdict = recognised(GRADER.grade(slug, source), source)
     if trouble := PROGRESS.try_to_keep(verdict):
         click.echo(trouble, err=True)
     return verdict

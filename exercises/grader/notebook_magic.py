@@ -15,6 +15,7 @@ from exercises.grader.judging.grader import GRADER
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS
 from exercises.grader.learner.report import as_html
+from exercises.grader.learner.resemblance import recognised
 from exercises.grader.live.live_cell import LiveCell
 from exercises.grader.verdict import Verdict
 
@@ -85,12 +86,13 @@ def _graded(slug: str) -> Verdict:
     """
     path = _known(slug)
     try:
-        verdict = GRADER.grade(slug)
+        source = path.read_bytes()
     except FileNotFoundError:
         raise UsageError(
             f"{path} is not there. To have it as it was, in a terminal: "
             f"python -m exercises reset {slug}"
         ) from None
+    verdict = recognised(GRADER.grade(slug, source), source)
     if trouble := PROGRESS.try_to_keep(verdict):
         print(trouble)
     return verdict

@@ -1,5 +1,6 @@
 """What grading found out, as plain data that any report can be made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
@@ -79,8 +80,23 @@ class TaskResult:
 
 
 @dataclass(frozen=True)
+class Likeness:
+    """A known mistake that a task looks like: its name, and what a learner is told.
+
+    `says` is one sentence, `section` a heading of the lesson's notebook.
+    """
+
+    mistake: str
+    says: str
+    section: str
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """The whole exercise; `problem` says why the file could not be loaded."""
+    """The whole exercise; `problem` says why the file could not be loaded.
+
+    `resembles` has, by task, the known mistake that a failed one looks like.
+    """
 
     slug: str
     file: str
@@ -88,6 +104,7 @@ class Verdict:
     seconds: float
     problem: Problem | None = None
     noticed: tuple[str, ...] = field(default=())
+    resembles: Mapping[str, Likeness] = field(default_factory=dict)
 
     @property
     def points(self) -> int:
@@ -131,6 +148,8 @@ def _data(value: Any) -> Any:
         return {name: _data(one) for name, one in vars(value).items()}
     if isinstance(value, tuple):
         return [_data(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: _data(one) for name, one in value.items()}
     return value
 
 
@@ -150,6 +169,9 @@ def verdict_from(data: dict[str, Any]) -> Verdict:
         seconds=data["seconds"],
         problem=_problem(data["problem"]),
         noticed=tuple(data["noticed"]),
+        resembles={
+            task: Likeness(**one) for task, one in data.get("resembles", {}).items()
+        },
     )
 
 

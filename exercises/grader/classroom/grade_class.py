@@ -136,7 +136,8 @@ def _grade(
         with _progress(out) as progress, contextlib.suppress(KeyboardInterrupt):
             for graded in progress.track(graders.grade(new), total=len(new)):
                 one, verdict = graded.submission, graded.verdict
-                alike = resemblance.find(verdict, graded.source) if verdict else {}
+                found = resemblance.find(verdict, graded.source) if verdict else {}
+                alike = {task: likeness.mistake for task, likeness in found.items()}
                 result = Result(one.student, one.slug, verdict, graded.trouble, alike)
                 # It may have been handed in anew since it was looked at first.
                 states[one] = states[one]._replace(source=digest(graded.source))

@@ -140,9 +140,9 @@ def course_digest(slug: str) -> str:
     """Return what tells one state of the checks and the grader from another."""
     exercises = ROOT / "exercises"
     judging = [
-        exercises / "checks" / f"{slug}.py",
+        *sorted((exercises / "checks" / slug).glob("*.py")),
         ROOT / "examples" / "practice_server.py",
-        *sorted((exercises / "grader").glob("*.py")),
+        *sorted((exercises / "grader").rglob("*.py")),
     ]
     whole = hashlib.sha256()
     for path in judging:

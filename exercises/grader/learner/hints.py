@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from exercises.grader.learner.progress import Progress, Record
-from exercises.grader.learner.report import first_failure, place_of
+from exercises.grader.learner.report import first_failure, looks_like, place_of
 from exercises.grader.verdict import Problem, Verdict
 
 
@@ -11,7 +11,8 @@ from exercises.grader.verdict import Problem, Verdict
 class Help:
     """What is required, the hints given so far, and how many there are.
 
-    `raised` is the learner's own error that is in the way, and where it is.
+    `raised` is the learner's own error that is in the way, and where it is;
+    `alike` says which known mistake it looks like, and where that is explained.
     """
 
     task: str
@@ -19,12 +20,14 @@ class Help:
     given: tuple[str, ...]
     possible: int
     raised: str = ""
+    alike: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Say the requirement, the error, then a line for each hint."""
         lines = [f"{self.task}: {self.requirement}"]
         if self.raised:
             lines.append(f"  raised  {self.raised}")
+        lines += [f"  {label:7} {words}" for label, words in self.alike]
         for number, words in enumerate(self.given, 1):
             lines.append(f"  {number} of {self.possible}  {words}")
         return "\n".join(lines)
@@ -52,7 +55,8 @@ def next_hint(verdict: Verdict, progress: Progress) -> Help | None:
         step = min(record.hints.get(key, 0) + 1, len(failed.hints))
         record.hints[key] = step
     given = failed.hints[:step]
-    return Help(task.name, failed.requirement, given, len(failed.hints), raised)
+    alike = tuple(looks_like(verdict, task))
+    return Help(task.name, failed.requirement, given, len(failed.hints), raised, alike)
 
 
 def raised_at(verdict: Verdict, error: Problem) -> str:

@@ -54,6 +54,16 @@ def rows(verdict: Verdict, check: CheckResult) -> list[tuple[str, str]]:
     return found
 
 
+def looks_like(verdict: Verdict, task: TaskResult) -> list[tuple[str, str]]:
+    """Return what a task looks like, where that is known, as labelled lines."""
+    known = verdict.resembles.get(task.name)
+    if known is None:
+        return []
+    name = f"{known.mistake[:1].lower()}{known.mistake[1:]}".rstrip(".")
+    section = f'see "{known.section}" in the notebook'
+    return [("looks like", f'"{name}": {section}'), ("", known.says)]
+
+
 def print_verdict(verdict: Verdict, console: Console, **how: str) -> None:
     """Print a verdict: a line for each task, and the first failure of each.
 
@@ -119,8 +129,8 @@ def _print_tasks(
         for words in rest:
             console.print(Text(f"{'':{width + 6}}{words}", style))
         if check is not None and task.started:
-            for label, value in rows(verdict, check):
-                console.print(Text(f"      {label:8}{value}"), soft_wrap=True)
+            for label, value in rows(verdict, check) + looks_like(verdict, task):
+                console.print(Text(f"      {label:7} {value}"), soft_wrap=True)
         for words in _noticed(task) if task.started else ():
             console.print(Text(f"      ! {words}", "yellow"), soft_wrap=True)
 
@@ -151,7 +161,7 @@ def _row(verdict: Verdict, task: TaskResult, hints: bool) -> str:
         sign, colour, words = "·", "gray", "not started"
     elif check is not None:
         sign, colour, words = "✗", "#c62828", html.escape(check.requirement)
-        found = rows(verdict, check)
+        found = rows(verdict, check) + looks_like(verdict, task)
         words += "".join(f"<br><b>{label}</b> {_code(text)}" for label, text in found)
     if task.started:
         words += "".join(f"<br>! {html.escape(text)}" for text in _noticed(task))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER, GraderFailed
 from exercises.grader.learner.progress import PROGRESS
+from exercises.grader.learner.resemblance import recognised
 from exercises.grader.live import saves
 from exercises.grader.verdict import Verdict
 
@@ -68,7 +69,7 @@ class Live:
             with GRADER.turn:
                 if self._over.is_set():
                     return False
-                verdict = GRADER.grade(self.slug, source)
+                verdict = recognised(GRADER.grade(self.slug, source), source)
         except (GraderFailed, OSError) as error:
             self._trouble(f"The grader failed: {error}")
             return False
