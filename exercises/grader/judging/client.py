@@ -9,6 +9,7 @@ from aiohttp import ClientError, ClientSession
 from multidict import CIMultiDictProxy
 
 from exercises.grader.judging.check_failed import CheckFailed
+from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.verdict import Problem
 
 MISSING = object()
@@ -75,9 +76,11 @@ class Client:
         self,
         session: ClientSession,
         last_fault: Callable[[], Awaitable[Problem | None]],
+        unanswered: Unanswered,
     ) -> None:
         self.session = session
         self.fault = last_fault
+        self.unanswered = unanswered
 
     def url(self, path: str) -> str:
         """Return the whole address of a path."""
@@ -87,12 +90,13 @@ class Client:
         """Ask, and read the whole answer."""
         asked = _asked(method, path, options)
         try:
-            async with self.session.request(
-                method, path, allow_redirects=False, **options
-            ) as response:
-                body = await response.read()
-                fault = await self.fault() if response.status == 500 else None
-                return Reply(asked, response.status, response.headers, body, fault)
+            with self.unanswered.asking(asked):
+                async with self.session.request(
+                    method, path, allow_redirects=False, **options
+                ) as response:
+                    body = await response.read()
+            fault = await self.fault() if response.status == 500 else None
+            return Reply(asked, response.status, response.headers, body, fault)
         except ClientError as error:
             problem = await self.fault()
             got = str(problem) if problem else f"{type(error).__name__}: {error}"

@@ -153,13 +153,15 @@ class _Grading:
         except CheckFailed as error:
             return error.failure
         except SubjectGone as error:
+            asked = self.unanswered(check)
             await self.end_subject()
-            return Failure(check.requirement, str(error), "code that goes on")
+            return Failure(asked, str(error), "code that goes on")
         except TimeoutError:
+            asked = self.unanswered(check)
             where = await self.subject.where() if self.subject else ""
             await self.end_subject()
             return Failure(
-                check.requirement,
+                asked,
                 f"no end after {CHECK_LIMIT:g} s: your code {where}",
                 "an answer in time",
             )
@@ -172,6 +174,11 @@ class _Grading:
                 "an answer of the shape that the task describes",
             )
         return None
+
+    def unanswered(self, check: Check) -> str:
+        """Return what had no answer when a check broke off."""
+        asked = "" if self.subject is None else self.subject.unanswered.last
+        return asked or check.requirement
 
     async def run(self, check: Check, subject: Subject) -> None:
         """Give a check what its arguments name, and await it."""

@@ -18,6 +18,7 @@ from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.client import Client
 from exercises.grader.judging.driver import Driver
 from exercises.grader.judging.outcome import Note, Outcome
+from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.folders import remove
 from exercises.grader.sandbox.host import Host, SubjectGone
@@ -50,6 +51,7 @@ class Subject:
         self.source = source
         self._ids = itertools.count()
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self.unanswered = Unanswered()
 
     async def start(self) -> None:
         """Start the process and listen to it."""
@@ -102,11 +104,13 @@ class Subject:
 
     async def load(self) -> Problem | None:
         """Execute the learner's file anew; return what went wrong."""
+        self.unanswered.clear()
         return (await self.ask("load", source=plain(self.source))).error
 
-    async def attempt(self, name: str, *arguments: Any) -> Outcome:
+    async def attempt(self, name: str, *arguments: Any, asked: str = "") -> Outcome:
         """Await the learner's coroutine and return its value or its error."""
-        return await self.ask("call", name=name, arguments=plain(arguments))
+        with self.unanswered.asking(asked or _called(name, arguments)):
+            return await self.ask("call", name=name, arguments=plain(arguments))
 
     async def call(
         self,
@@ -120,17 +124,21 @@ class Subject:
 
         `asked`, `wanted` and `note` are what that failure says.
         """
-        outcome = await self.attempt(name, *arguments)
-        return outcome.value_or_fail(asked or _called(name, arguments), wanted, note)
+        asked = asked or _called(name, arguments)
+        outcome = await self.attempt(name, *arguments, asked=asked)
+        return outcome.value_or_fail(asked, wanted, note)
 
-    async def try_drive(self, driver: Driver, *arguments: Any) -> Outcome:
+    async def try_drive(
+        self, driver: Driver, *arguments: Any, asked: str = ""
+    ) -> Outcome:
         """Run a check's driver inside the subject; return its value or its error."""
-        return await self.ask(
-            "drive",
-            source=driver.source,
-            name=driver.name,
-            arguments=plain(arguments),
-        )
+        with self.unanswered.asking(asked or driver.asked):
+            return await self.ask(
+                "drive",
+                source=driver.source,
+                name=driver.name,
+                arguments=plain(arguments),
+            )
 
     async def drive(
         self,
@@ -144,20 +152,24 @@ class Subject:
 
         `asked`, `wanted` and `note` are what that failure says.
         """
-        outcome = await self.try_drive(driver, *arguments)
-        return outcome.value_or_fail(asked or driver.asked, wanted, note)
+        asked = asked or driver.asked
+        outcome = await self.try_drive(driver, *arguments, asked=asked)
+        return outcome.value_or_fail(asked, wanted, note)
 
     @contextlib.asynccontextmanager
     async def serve(self, factory: str, *arguments: Any) -> AsyncIterator[Client]:
         """Serve the learner's application and give a client to ask it."""
-        outcome = await self.ask("serve", name=factory, arguments=plain(arguments))
+        asked = _called(factory, arguments)
+        with self.unanswered.asking(asked):
+            outcome = await self.ask("serve", name=factory, arguments=plain(arguments))
         wanted = "an application that can be served"
-        port = outcome.value_or_fail(_called(factory, arguments), wanted)
+        port = outcome.value_or_fail(asked, wanted)
         if type(port) is not int or not 0 < port < 65536:
             raise CheckFailed(asked=factory, got=port, wanted=wanted)
         async with ClientSession(f"http://127.0.0.1:{port}") as session:
-            yield Client(session, self.last_fault)
-        await self.ask("stop")
+            yield Client(session, self.last_fault, self.unanswered)
+        with self.unanswered.asking(f"stop what {asked} has made"):
+            await self.ask("stop")
 
     async def last_fault(self) -> Problem | None:
         """Return the last exception that a handler answered with a 500."""
