@@ -11,7 +11,7 @@ from exercises.grader.checking import PracticeServer, Subject, driver, want
 @driver
 async def race(exercise, urls, goodbye):
     """call fastest(ask, names), then look which questions have ended"""
-    ended = []
+    ended, cancelled = [], []
     async with aiohttp.ClientSession() as session:
 
         async def ask(name):
@@ -19,13 +19,17 @@ async def race(exercise, urls, goodbye):
                 async with session.get(urls[name]) as response:
                     return await response.text()
             except asyncio.CancelledError:
+                cancelled.append(name)
                 async with session.get(goodbye):  # a clean-up that takes its time
                     raise
             finally:
                 ended.append(name)
 
         answer = await exercise.fastest(ask, list(urls))
-        return [answer, sorted(ended)]
+        when_it_returned = sorted(ended)
+        for _ in range(3):  # a task hears of its cancellation
+            await asyncio.sleep(0)
+        return [answer, when_it_returned, sorted(cancelled)]
 
 
 async def first_answer(subject: Subject, practice: PracticeServer) -> None:
@@ -47,7 +51,7 @@ async def first_answer(subject: Subject, practice: PracticeServer) -> None:
     await subject.drive(fence, json)
     await practice.until(task.done, 0.2)
     practice.release("slow")
-    answer, _ = await task
+    answer, _, _ = await task
     want(
         answer == practice.word("fast"),
         asked=asked,
@@ -74,11 +78,20 @@ async def others_cancelled(subject: Subject, practice: PracticeServer) -> None:
     left = await practice.until(lambda: practice.in_flight == 0)
     practice.release("slow")
     practice.release("late")
-    _, ended = await task
+    _, ended, cancelled = await task
     want(
         returned,
         asked="fastest, when fast has answered and the others have not",
         got="it waits for the others",
         wanted="it returns the answer of fast",
     )
-    want(left and ended == wanted, asked=asked, got=ended, wanted=wanted)
+    running = ", ".join(sorted({"slow", "late"} - {*ended, *cancelled}))
+    want(
+        left and ended == wanted,
+        asked=asked,
+        got=ended,
+        wanted=wanted,
+        note=f"Not cancelled, and still waiting for an answer: {running}."
+        if running
+        else "Who was cancelled is still cleaning up: await them before you return.",
+    )

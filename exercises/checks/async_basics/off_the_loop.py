@@ -4,7 +4,14 @@ import asyncio
 
 import aiohttp
 
-from exercises.grader.checking import CheckFailed, PracticeServer, Subject, driver, want
+from exercises.grader.checking import (
+    CheckFailed,
+    PracticeServer,
+    Problem,
+    Subject,
+    driver,
+    want,
+)
 
 
 @driver
@@ -60,7 +67,7 @@ async def work_in_vain(exercise, reason):
     try:
         result = await exercise.off_the_loop(work)
     except OSError as error:
-        return ["raised", str(error)]
+        return [type(error).__name__, str(error)]
     if hasattr(result, "__await__"):
         return (
             f"a {type(result).__name__} that nobody awaited: write `return await ...`"
@@ -68,6 +75,20 @@ async def work_in_vain(exercise, reason):
     if isinstance(result, BaseException):
         return "it returned the error"
     return f"it returned {result!r}"
+
+
+def _explain(error: Problem | None) -> str:
+    """Say how an error comes about that is the checker's doing, or a process's."""
+    if error is None:
+        return ""
+    if error.type == "PermissionError":
+        return (
+            "A pool of processes? The checker allows none, so this error is its doing. "
+            "But `work` cannot be pickled for a process either: use a thread."
+        )
+    if "pickle" in f"{error.type} {error.message}".lower():
+        return "What is sent to a process has to be pickled, and `work` cannot be."
+    return ""
 
 
 async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
@@ -89,6 +110,7 @@ async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
             if blocked
             else outcome.value or str(outcome.error),
             wanted="the work's result, and a heartbeat meanwhile",
+            note="" if blocked else _explain(outcome.error),
             problem=None if blocked else outcome.error,
         )
 
@@ -110,6 +132,7 @@ async def side_by_side(subject: Subject, practice: PracticeServer) -> None:
             asked="off_the_loop(work), two times at once",
             got="one after the other" if late else outcome.value or str(outcome.error),
             wanted="both results, and both at work together",
+            note="" if late else _explain(outcome.error),
             problem=None if late else outcome.error,
         )
 
@@ -122,10 +145,16 @@ async def raises_what_work_raises(subject: Subject, practice: PracticeServer) ->
     `await asyncio.to_thread(work)` raises what the work raised; let it pass.
     """
     reason = practice.word("reason")
-    came = await subject.drive(work_in_vain, reason)
+    asked = f"off_the_loop(work), where work raises OSError({reason!r})"
+    wanted = f"OSError: {reason}"
+    came = await subject.drive(
+        work_in_vain, reason, asked=asked, wanted=wanted, note=_explain
+    )
+    raised = isinstance(came, list)
     want(
-        came == ["raised", reason],
-        asked="off_the_loop(work), where work raises OSError",
-        got=came if isinstance(came, str) else f"it raised OSError({came[1]!r})",
-        wanted=f"OSError({reason!r}) is raised",
+        came == ["OSError", reason],
+        asked=asked,
+        got=": ".join(came) if raised else came,
+        wanted=wanted,
+        note=_explain(Problem(*came)) if raised else "",
     )

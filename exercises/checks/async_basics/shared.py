@@ -1,16 +1,25 @@
 """What several tasks of async_basics are graded with."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 
 import aiohttp
 
-from exercises.grader.checking import CheckFailed, PracticeServer, Subject, driver
+from exercises.grader.checking import Driver, PracticeServer, Problem, Subject, driver
 
 CANCELLED = (
     "Awaiting a cancelled task raises its CancelledError. "
     "Await them with gather(*pending, return_exceptions=True)."
+)
+NO_STAR = (
+    "`gather` says this of a list: it wants each coroutine as an argument of its own. "
+    "Put a star before the list, gather(*coroutines): then it awaits them all."
+)
+NO_TASKS = (
+    "asyncio.wait takes tasks: make one of each coroutine with asyncio.create_task. "
+    "What was called, but not awaited, is mended by this, too."
 )
 
 
@@ -36,29 +45,30 @@ async def fence(exercise, url):
                 pass
 
 
+def explain(error: Problem) -> str:
+    """Say how an error comes about whose own words lead nowhere."""
+    if error.type == "CancelledError":
+        return CANCELLED
+    if error.message.startswith("Passing coroutines is forbidden"):
+        return NO_TASKS
+    listed = re.match("unhashable type: '(list|set|dict)'", error.message)
+    if listed or "awaitable is required" in error.message:
+        return NO_STAR
+    return ""
+
+
 def begin(
     subject: Subject,
-    driver: Callable[..., Any],
+    driver: Driver,
     *arguments: Any,
     asked: str,
     wanted: Any,
+    note: Callable[[Problem], str] = explain,
 ) -> asyncio.Task[Any]:
     """Run a driver in the subject; an error there fails the check."""
-
-    async def value() -> Any:
-        outcome = await subject.try_drive(driver, *arguments)
-        error = outcome.error
-        if error is not None:
-            raise CheckFailed(
-                asked=asked,
-                got=str(error),
-                wanted=wanted,
-                note=CANCELLED if error.type == "CancelledError" else "",
-                problem=error,
-            )
-        return outcome.value
-
-    return asyncio.create_task(value())
+    return asyncio.create_task(
+        subject.drive(driver, *arguments, asked=asked, wanted=wanted, note=note)
+    )
 
 
 def ask_houses(

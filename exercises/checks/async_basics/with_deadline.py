@@ -62,6 +62,9 @@ async def too_late(subject: Subject, practice: PracticeServer) -> None:
     What does asyncio.timeout raise when the time is up?
 
     Catch TimeoutError outside of the `async with asyncio.timeout(seconds)` block.
+
+    Await `ask(name)` itself inside the block, and its end cancels the question. A
+    task that is shielded, or waited for with asyncio.wait, runs on until you cancel it.
     """
     urls = {name: practice.url(f"/hold/{name}") for name in ("patient", "late")}
     start, end = practice.url("/gate/2"), practice.url("/hold/end")
@@ -92,6 +95,8 @@ async def too_late(subject: Subject, practice: PracticeServer) -> None:
         asked="with_deadline, too late: what became of the question?",
         got="it still waits for its answer",
         wanted="it is cancelled",
+        note="Nothing cancels a question that is shielded, or a task of its own that "
+        "asyncio.wait no longer waits for: do it, or await ask(name) within the limit.",
     )
     want(
         patient_gone == 0,

@@ -1,6 +1,6 @@
 """Names those that failed in a task group, which has cancelled the others.
 
-fails: tell_all.failures_are_named
+fails: tell_all.all_have_answered, tell_all.failures_are_named
 """
 
 

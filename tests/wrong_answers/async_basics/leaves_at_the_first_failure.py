@@ -1,6 +1,6 @@
 """Catches the first failure, and looks at the tasks before all have ended.
 
-fails: tell_all.failures_are_named
+fails: tell_all.all_have_answered, tell_all.failures_are_named
 """
 
 

@@ -1,6 +1,6 @@
 """Lets the first failure end everything.
 
-fails: tell_all.failures_are_named
+fails: tell_all.all_have_answered, tell_all.failures_are_named
 """
 
 

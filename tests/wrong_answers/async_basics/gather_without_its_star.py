@@ -1,0 +1,8 @@
+"""Hands gather a list, where it wants each coroutine as an argument of its own.
+
+fails: ask_all.at_once, ask_all.in_order
+"""
+
+
+async def ask_all(ask, names):
+    return await asyncio.gather([ask(name) for name in names])

@@ -1,0 +1,16 @@
+"""Takes no error for a failure but one of aiohttp's client.
+
+fails: tell_all.failures_are_named
+"""
+
+import aiohttp
+
+
+async def tell_all(ask, names):
+    questions = [ask(name) for name in names]
+    results = await asyncio.gather(*questions, return_exceptions=True)
+    return [
+        name
+        for name, result in zip(names, results)
+        if isinstance(result, aiohttp.ClientError)
+    ]

@@ -1,0 +1,12 @@
+"""Hands coroutines to asyncio.wait, which wants tasks.
+
+fails: fastest.first_answer, fastest.others_cancelled
+"""
+
+
+async def fastest(ask, names):
+    done, pending = await asyncio.wait([ask(name) for name in names], return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    return done.pop().result()

@@ -1,0 +1,14 @@
+"""Waits until the first house fails, and looks only at those that are done.
+
+fails: tell_all.all_have_answered, tell_all.failures_are_named
+"""
+
+
+async def tell_all(ask, names):
+    tasks = [asyncio.create_task(ask(name)) for name in names]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    return [
+        name
+        for name, task in zip(names, tasks)
+        if task.done() and task.exception() is not None
+    ]
