@@ -1,5 +1,7 @@
 """Takes no error for a failure but an OSError, and lets all others out.
 
+Which errors may `ask` raise, and which of them does your `except` let through?
+see: One fails: what becomes of the others?
 fails: tell_all.failures_are_named
 """
 

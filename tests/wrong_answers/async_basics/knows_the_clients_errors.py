@@ -1,5 +1,7 @@
 """Takes no error for a failure but one of aiohttp's client.
 
+You look for the errors of one library: which others can `ask` raise?
+see: One fails: what becomes of the others?
 fails: tell_all.failures_are_named
 """
 

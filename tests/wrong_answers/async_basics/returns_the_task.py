@@ -1,5 +1,7 @@
 """Returns the task that is done, not what came of it.
 
+What asyncio.wait gives you is a set of tasks: where does a task keep its answer?
+see: Cancelling asks; awaiting makes sure
 fails: fastest.first_answer, fastest.others_cancelled
 """
 

@@ -1,5 +1,7 @@
 """Hands coroutines to asyncio.wait, which wants tasks.
 
+What you hand to asyncio.wait has not begun: who makes a task of it?
+see: Cancelling asks; awaiting makes sure
 fails: fastest.first_answer, fastest.others_cancelled
 """
 

@@ -1,5 +1,7 @@
 """Waits until the first house fails, and looks only at those that are done.
 
+Your wait ends with the first failure: which houses have not answered by then?
+see: One fails: what becomes of the others?
 fails: tell_all.all_have_answered, tell_all.failures_are_named
 """
 

@@ -1,5 +1,7 @@
 """Gives the work to a process, which a closure cannot be sent to.
 
+Does this work compute or wait, and can it be sent to another process?
+see: Work that computes needs a process, not a thread
 fails: off_the_loop.loop_runs_on, off_the_loop.side_by_side, off_the_loop.raises_what_work_raises
 """
 
