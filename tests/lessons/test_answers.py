@@ -1,6 +1,8 @@
 """Every check catches its mistake, and nothing else."""
 
 import ast
+import functools
+import json
 import re
 from pathlib import Path
 
@@ -37,6 +39,14 @@ def signature(node: ast.stmt) -> tuple[str, str | None]:
     result = "" if node.returns is None else ast.dump(node.returns)
     kind = type(node).__name__
     return f"{kind} {ast.dump(node.args)} {result}", ast.get_docstring(node)
+
+
+@functools.cache
+def sections(slug: str) -> set[str]:
+    """Return the headings in the notebook of a lesson."""
+    cells = json.loads(catalogue.notebooks()[slug].read_text(encoding="utf-8"))["cells"]
+    lines = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] != "code")
+    return set(re.findall(r"^## (.+)$", lines, re.MULTILINE))
 
 
 def label(path: Path) -> str:
@@ -99,6 +109,19 @@ def test_a_wrong_answer_fails_what_it_names(path: Path) -> None:
     assert named is not None
     whole = with_answer(source("solutions", slug), answer)
     assert failed(grade(slug, whole.encode())) == set(named[1].split(", "))
+
+
+@pytest.mark.parametrize("path", answers("wrong_answers"), ids=label)
+def test_a_wrong_answer_says_a_sentence_and_what_to_read_again(path: Path) -> None:
+    """The form is told in `exercises/grader/learner/resemblance.py`."""
+    words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    mistake, _, rest = words.partition("\n\n")
+    said, see, fails = rest.rsplit("\n", 2)
+    assert mistake.endswith(".") and "\n" not in mistake
+    assert said.endswith((".", "?")) and "\n\n" not in said
+    assert len(said.split()) < 30
+    assert see.removeprefix("see: ") in sections(path.parent.name)
+    assert fails.startswith("fails: ")
 
 
 @pytest.mark.parametrize("path", answers("right_answers"), ids=label)

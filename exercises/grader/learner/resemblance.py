@@ -29,7 +29,7 @@ WRONG_ANSWERS = ROOT / "tests" / "wrong_answers"
 SAYS = re.compile(r"\n\n(?P<says>.+?)\nsee: (?P<section>.+)\nfails: ", re.DOTALL)
 FAILS = re.compile(r"^fails: (.+)$", re.MULTILINE)
 MARKS = re.compile(r"\s*\((?:[MN]\d+[, ]*)+\)")  # numbers that authors refer to
-SAME_FAILURES, SAME_CODE = 0.5, 0.3  # shares, from which on it is worth a word
+SAME_FAILURES, SAME_CODE = 1.0, 0.8  # shares, from which on it is worth a word
 Features = Counter[str]
 
 

@@ -1,5 +1,7 @@
 """Has one thread for all work.
 
+Your pool has one thread for all the work: where does a second call wait meanwhile?
+see: Work that computes needs a process, not a thread
 fails: off_the_loop.side_by_side
 """
 

@@ -1,5 +1,8 @@
 """Never returns the answer.
 
+You wait for the answer and then return the fallback all the same: what does `await`
+give you when it comes in time?
+see: A deadline is a cancellation with a clock
 fails: with_deadline.in_time
 """
 

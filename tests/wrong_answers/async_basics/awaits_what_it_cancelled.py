@@ -1,5 +1,8 @@
 """Cancels the others, then raises their CancelledError.
 
+You await the tasks that you cancelled, and their CancelledError reaches you: how can
+`gather` hand it to you as a result?
+see: Cancelling asks; awaiting makes sure
 fails: fastest.first_answer, fastest.others_cancelled
 """
 

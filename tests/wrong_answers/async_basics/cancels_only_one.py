@@ -1,5 +1,7 @@
 """Cancels one of those that still wait, and leaves the others.
 
+You cancel one of those that still wait: what becomes of the others?
+see: Cancelling asks; awaiting makes sure
 fails: fastest.others_cancelled
 """
 

@@ -1,5 +1,7 @@
 """Cancels the others but does not wait for their clean-up.
 
+You cancel the others and return at once: have they cleaned up by then?
+see: Cancelling asks; awaiting makes sure
 fails: fastest.others_cancelled
 """
 

@@ -1,5 +1,8 @@
 """Waits a second, whatever deadline it was given.
 
+You wait for a time of your own choosing: where does the `seconds` of the caller come
+in?
+see: A deadline is a cancellation with a clock
 fails: with_deadline.too_late
 """
 

@@ -1,5 +1,8 @@
 """Names the houses in the order in which they fail.
 
+You note each house when it fails, so the quickest failure comes first: what keeps the
+order in which you asked?
+see: Results come in the order you asked, if you keep it
 fails: tell_all.failures_are_named
 """
 

@@ -1,5 +1,8 @@
 """Gives the cancelled tasks a few turns of the loop, however long they need.
 
+You give the cancelled tasks a few turns and hope that these are enough: how do you wait
+until each has ended?
+see: Cancelling asks; awaiting makes sure
 fails: fastest.others_cancelled
 """
 

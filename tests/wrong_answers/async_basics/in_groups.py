@@ -1,5 +1,8 @@
 """Waits for a whole group before the next.
 
+You wait for a whole group before the next one begins: what do its free places do while
+its slowest house still thinks?
+see: Never more than a few at once
 fails: at_most.no_slower
 """
 

@@ -1,5 +1,8 @@
 """Holds the limit until the first answer, then asks all the rest (M8).
 
+You hold the limit until one answer has come, then ask all the rest at once: what could
+take a place for each question?
+see: Never more than a few at once
 fails: at_most.never_more
 """
 

@@ -1,5 +1,7 @@
 """Asks all at once (M8).
 
+You ask all the houses at once: what makes a question wait until a place is free?
+see: Never more than a few at once
 fails: at_most.never_more
 """
 

@@ -1,5 +1,8 @@
 """Never asks more than one house.
 
+You ask one house at a time, though `limit` of them may be asked together: what starts
+them side by side?
+see: Never more than a few at once
 fails: at_most.never_more, at_most.no_slower
 """
 

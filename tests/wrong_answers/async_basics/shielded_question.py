@@ -1,5 +1,8 @@
 """Gives up waiting but lets the question go on.
 
+You stop waiting, but the question goes on behind you: what cancels it when the time is
+up?
+see: A deadline is a cancellation with a clock
 fails: with_deadline.too_late
 """
 

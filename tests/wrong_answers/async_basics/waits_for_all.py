@@ -1,5 +1,8 @@
 """Waits until all have answered.
 
+You wait until every house has answered, the slowest too: how do you wait for the first
+alone?
+see: Results come in the order you asked, if you keep it
 fails: fastest.first_answer, fastest.others_cancelled
 """
 

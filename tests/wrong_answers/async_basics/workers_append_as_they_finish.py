@@ -1,5 +1,8 @@
 """Has a worker for each place, which appends its answers as they come.
 
+Your workers append answers as they finish: how does each answer find the place of its
+name?
+see: Never more than a few at once
 fails: at_most.in_order
 """
 

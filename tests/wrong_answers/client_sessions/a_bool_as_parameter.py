@@ -1,5 +1,7 @@
 """Asks past all caches with a parameter that is a bool (M13).
 
+You give a bool as a parameter: in which words does the server want to read it?
+see: Parameters, JSON and headers
 fails: get_report.report, get_report.wrong_label, get_report.status, get_report.failures
 """
 

@@ -1,5 +1,7 @@
 """Takes a Retry-After for a number, whatever it holds.
 
+You make a number of Retry-After whatever it holds: what if it holds a date?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.retry_after
 """
 

@@ -1,5 +1,7 @@
 """Takes a lost connection for the end (M11).
 
+You try again after a bad status alone: what about a connection that fails or is lost?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.tries_again
 """
 

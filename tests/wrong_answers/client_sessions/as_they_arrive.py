@@ -1,5 +1,8 @@
 """Returns the texts in the order in which they arrive.
 
+You append each text when it arrives: what keeps the order of the URLs, whoever answers
+first?
+see: All at once, in order
 fails: fetch_all.at_once
 """
 

@@ -1,5 +1,8 @@
 """Returns the texts in the wrong order.
 
+You ask well, and return the texts in another order: does the first text belong to the
+first URL?
+see: All at once, in order
 fails: fetch_politely.full_use, fetch_politely.too_slow, fetch_politely.fair_limit
 """
 

@@ -1,5 +1,8 @@
 """Reads the body of an error page as the report (M7).
 
+You wait for an exception that a bad status does not raise: where do you look at the
+status?
+see: A 404 is an answer, not an exception
 fails: get_report.status
 """
 

@@ -1,5 +1,8 @@
 """Refuses JSON because of its Content-Type (M12).
 
+You let `json()` refuse what has another Content-Type: how can you read the text,
+whatever its label says?
+see: A 404 is an answer, not an exception
 fails: get_report.wrong_label, get_report.failures
 """
 

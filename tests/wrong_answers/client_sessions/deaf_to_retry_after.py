@@ -1,5 +1,7 @@
 """Does not look at Retry-After.
 
+You choose every pause yourself: what if the server says in a header how long it needs?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.retry_after
 """
 

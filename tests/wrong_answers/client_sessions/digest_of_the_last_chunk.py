@@ -1,5 +1,8 @@
 """Makes a new digest for each chunk.
 
+You begin a new digest for each chunk: what does the last of them know of the chunks
+before?
+see: A download does not have to fit in memory
 fails: download.saved
 """
 

@@ -1,5 +1,8 @@
 """Doubles from the pause that Retry-After asked for, not from its own.
 
+You double the pause that Retry-After asked for: for how many pauses does the header
+count?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.retry_after
 """
 

@@ -1,5 +1,7 @@
 """Waits equally long each time.
 
+You wait equally long each time: what should happen to the pause when a try fails again?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.backoff, get_patiently.retry_after
 """
 

@@ -1,5 +1,8 @@
 """Takes the seconds for tenths.
 
+You give a station other seconds than the caller said: what does `seconds` mean as it
+stands?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.too_slow, fetch_politely.fair_limit
 """
 

@@ -1,5 +1,8 @@
 """Awaits nothing but the request, as with requests (M5).
 
+You read the body as `requests` would: what has come when the headers are there, and
+what is still to be awaited?
+see: Read inside the block
 fails: get_report.report, get_report.wrong_label, get_report.failures
 """
 

@@ -1,5 +1,8 @@
 """Asks the next few stations only when all of the last few have answered.
 
+You wait for a whole group before the next one begins: what do the free turns do while
+its slowest station answers?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.full_use
 """
 

@@ -1,5 +1,8 @@
 """Asks again after a body that was cut off, but not when no answer came (M11).
 
+You know one way in which a connection is lost: which names have the others, and what
+are all of them kinds of?
+see: Every failure has a name
 fails: get_patiently.tries_again
 """
 

@@ -1,5 +1,7 @@
 """Leaves what came of a file that is too big or cut off.
 
+You give up, and the half that was written stays: who removes the file?
+see: A download does not have to fit in memory
 fails: download.too_big, download.not_whole
 """
 

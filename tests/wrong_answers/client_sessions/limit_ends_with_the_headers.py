@@ -1,5 +1,7 @@
 """Waits without a limit for the body.
 
+Your limit ends when the headers are there: how long may the body take?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.too_slow
 """
 

@@ -1,5 +1,8 @@
 """Limits each silence in an answer, not the whole answer.
 
+You limit each silence, so a station that sends a little all the while never ends: what
+limits the whole answer?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.too_slow
 """
 

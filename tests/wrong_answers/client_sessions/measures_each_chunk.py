@@ -1,5 +1,7 @@
 """Compares each chunk with the limit, not what came so far.
 
+You compare each chunk with `most`: how much has come by then, all chunks together?
+see: A download does not have to fit in memory
 fails: download.too_big
 """
 

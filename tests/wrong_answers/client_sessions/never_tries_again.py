@@ -1,5 +1,7 @@
 """Asks once and takes what comes.
 
+You ask once, and take what comes: what is `tries` for?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.tries_again, get_patiently.stops, get_patiently.backoff, get_patiently.retry_after
 """
 

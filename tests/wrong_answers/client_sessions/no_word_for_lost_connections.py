@@ -1,5 +1,8 @@
 """Lets a connection error through.
 
+You have no word for a connection that fails or is cut: what does aiohttp raise then,
+and where do you catch it?
+see: Every failure has a name
 fails: get_report.failures
 """
 

@@ -1,5 +1,8 @@
 """Awaits each answer before it asks the next station.
 
+You await each text before you ask the next station: how can all of them be on their way
+together?
+see: All at once, in order
 fails: fetch_all.at_once
 """
 

@@ -1,5 +1,8 @@
 """One station that is too slow ends the requests to all others.
 
+Your timeout leaves the function of one station and ends all others: where would it cost
+that one station alone?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.too_slow, fetch_politely.fair_limit
 """
 

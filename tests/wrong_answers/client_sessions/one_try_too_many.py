@@ -1,5 +1,7 @@
 """Counts retries, not tries.
 
+You ask once more than `tries` says: does the first time count as a try?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.tries_again, get_patiently.stops
 """
 

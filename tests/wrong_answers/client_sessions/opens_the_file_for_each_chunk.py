@@ -1,5 +1,7 @@
 """Opens the file anew for each chunk, so that only the last one stays.
 
+You open the file anew for each chunk: what becomes of the chunks that were in it?
+see: A download does not have to fit in memory
 fails: download.saved
 """
 

@@ -1,5 +1,7 @@
 """Pauses before it raises the last failure.
 
+You pause once more after the last try has failed: what would you be waiting for?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.tries_again, get_patiently.stops
 """
 

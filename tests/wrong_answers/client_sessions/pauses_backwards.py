@@ -1,5 +1,7 @@
 """Begins with the longest pause and asks faster and faster.
 
+You begin with the longest pause and become less patient: which one should be the first?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.backoff, get_patiently.retry_after
 """
 

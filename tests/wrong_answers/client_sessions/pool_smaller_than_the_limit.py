@@ -1,5 +1,8 @@
 """Lets more in than the usual pool has connections for (M9).
 
+You let in as many as the caller says, but how many connections does your session's pool
+allow?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.large_pool
 """
 

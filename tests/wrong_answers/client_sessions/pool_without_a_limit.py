@@ -1,5 +1,8 @@
 """Has one session, whose pool opens a connection for each URL.
 
+You take the limit off the pool, so each URL opens a connection: what does the usual
+pool do for you?
+see: Never more than a few: the limit and the clock
 fails: fetch_all.one_session
 """
 

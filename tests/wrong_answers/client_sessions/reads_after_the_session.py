@@ -1,5 +1,7 @@
 """Reads the body of a response whose session has been closed (M4).
 
+You read the body when the block has ended: what has become of the connection by then?
+see: Read inside the block
 fails: get_report.report, get_report.wrong_label, get_report.failures
 """
 

@@ -1,5 +1,7 @@
 """Reads the JSON first and looks at the status afterwards.
 
+You read the JSON before you look at the status: what if an error page is no JSON?
+see: A 404 is an answer, not an exception
 fails: get_report.status
 """
 

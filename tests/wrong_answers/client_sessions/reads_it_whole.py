@@ -1,5 +1,7 @@
 """Holds the whole body in memory before it looks at the size.
 
+You hold the whole body before you look at its size: what if it has no end?
+see: A download does not have to fit in memory
 fails: download.too_big
 """
 

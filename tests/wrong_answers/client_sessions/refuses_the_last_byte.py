@@ -1,5 +1,7 @@
 """Takes a body of just `most` bytes for too big.
 
+You give up at `most` bytes: is a body of as many bytes bigger than `most`?
+see: A download does not have to fit in memory
 fails: download.saved
 """
 

@@ -1,5 +1,8 @@
 """Closes a session that belongs to the caller.
 
+You close a session that the caller goes on using: who has opened it, and so who closes
+it?
+see: One session for the whole program
 fails: read_all.small_pool
 """
 

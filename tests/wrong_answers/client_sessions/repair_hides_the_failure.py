@@ -1,5 +1,8 @@
 """Lets gather return the errors, and gives a connection back only later (M10).
 
+You gather the responses and read them later: when does the connection of a page go back
+to a small pool?
+see: All at once, in order
 fails: read_all.small_pool
 """
 

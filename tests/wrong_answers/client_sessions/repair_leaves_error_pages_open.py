@@ -1,5 +1,7 @@
 """Never closes the response of an error page: a long one keeps its connection.
 
+You leave an error page unread and open: what gives its connection back to the pool?
+see: Read inside the block
 fails: read_all.small_pool
 """
 

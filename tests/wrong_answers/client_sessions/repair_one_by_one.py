@@ -1,5 +1,8 @@
 """Mends the leak, but asks one page after another.
 
+You close each response now, but ask one page after another: how can all be asked at
+once, and each close its own?
+see: All at once, in order
 fails: read_all.at_once
 """
 

@@ -1,5 +1,7 @@
 """Takes the body of an error page for the page (M7).
 
+You return the text of an error page as if it were the page: who looks at the status?
+see: A 404 is an answer, not an exception
 fails: read_all.one_fails
 """
 

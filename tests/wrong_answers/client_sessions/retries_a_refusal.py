@@ -1,5 +1,8 @@
 """Asks again at once when it was told that it asks too often.
 
+You ask again after a 429: does the task count that status among those worth another
+try?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.stops
 """
 

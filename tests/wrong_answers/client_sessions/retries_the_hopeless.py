@@ -1,5 +1,8 @@
 """Asks again for a page that is not there.
 
+You ask again whatever the status was: will a page that is not there be there at the
+second try?
+see: Ask again, but not at once, and not for everything
 fails: get_patiently.stops
 """
 

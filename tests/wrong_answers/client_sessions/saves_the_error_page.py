@@ -1,5 +1,7 @@
 """Saves the page that says 404.
 
+You save whatever comes, an error page too: what turns a bad status into an exception?
+see: A 404 is an answer, not an exception
 fails: download.not_whole
 """
 

@@ -1,5 +1,7 @@
 """Opens a session for each request (M1).
 
+You open a session for each request: how many pools are that, and what could they share?
+see: One session for the whole program
 fails: fetch_all.one_session
 """
 

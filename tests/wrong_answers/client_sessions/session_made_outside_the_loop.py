@@ -1,5 +1,8 @@
 """Makes the session where no loop runs, in a thread (M6).
 
+You make the session in a thread where no event loop runs: which loop should it belong
+to?
+see: One session for the whole program
 fails: get_report.report, get_report.wrong_label, get_report.status, get_report.failures
 """
 

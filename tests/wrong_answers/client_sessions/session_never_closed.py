@@ -1,5 +1,7 @@
 """Opens a session that nobody closes (M2).
 
+You open a session and never close it: what ends it however the block is left?
+see: One session for the whole program
 fails: fetch_all.nothing_left_open
 """
 

@@ -1,5 +1,8 @@
 """Opens a session that nobody closes, and leaves it to the garbage collector (M2).
 
+You leave the session to the garbage collector: who closes its connections before you
+return?
+see: One session for the whole program
 fails: fetch_all.nothing_left_open
 """
 

@@ -1,5 +1,7 @@
 """Takes each status below 400 for a report.
 
+You take each status below 400 for a report: which status does the task name?
+see: A 404 is an answer, not an exception
 fails: get_report.status
 """
 

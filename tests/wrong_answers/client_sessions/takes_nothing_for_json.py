@@ -1,5 +1,7 @@
 """Takes the None that json() makes of an empty text for a report (M12).
 
+You let `json()` turn an empty text into None: how do you tell that from a report?
+see: A 404 is an answer, not an exception
 fails: get_report.failures
 """
 

@@ -1,5 +1,7 @@
 """Starts the clock before the turn has come.
 
+Your clock starts before the turn has come: in which order should the two blocks stand?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.fair_limit
 """
 

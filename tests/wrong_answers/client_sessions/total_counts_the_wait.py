@@ -1,5 +1,8 @@
 """Limits the pool, and lets the total timeout count the wait for it (M9).
 
+You let the pool hold requests back while the total timeout runs: what waits for a turn
+outside of that clock?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.fair_limit
 """
 

@@ -1,5 +1,8 @@
 """Shares the URLs among two sessions (M1).
 
+You share the URLs among several sessions, each with a pool of its own: what would one
+alone do?
+see: One session for the whole program
 fails: fetch_all.one_session
 """
 

@@ -1,5 +1,7 @@
 """Asks all stations at once, without any limit (M8).
 
+You ask all stations at once: what makes a request wait for its turn?
+see: Never more than a few: the limit and the clock
 fails: fetch_politely.full_use
 """
 

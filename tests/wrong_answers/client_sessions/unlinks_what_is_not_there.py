@@ -1,5 +1,8 @@
 """Unlinks a file that was never opened.
 
+You remove the file even where it was never opened: what does `unlink` do with a file
+that is not there?
+see: A download does not have to fit in memory
 fails: download.not_whole
 """
 

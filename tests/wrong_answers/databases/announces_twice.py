@@ -1,5 +1,8 @@
 """Announces in the context, and once more at start-up.
 
+You announce in the context, and at start-up once more: how often should the directory
+hear of it?
+see: The connection lives as long as the application
 fails: make_app.lists, make_app.closed_at_shutdown
 """
 

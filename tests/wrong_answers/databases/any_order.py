@@ -1,5 +1,7 @@
 """Puts whatever is given after ORDER BY.
 
+You put any order into the query: which columns may stand there, and who looks?
+see: A text that is put into a query becomes part of it
 fails: find_tools.other_order
 """
 

@@ -1,5 +1,8 @@
 """Waits for an error that an UPDATE of no row does not raise.
 
+You wait for an error that an UPDATE of no row does not raise: what does the cursor tell
+you?
+see: All of it or nothing
 fails: lend.no_such_tool, lend.when_cancelled
 """
 

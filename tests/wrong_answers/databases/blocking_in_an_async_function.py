@@ -1,5 +1,8 @@
 """Puts the blocking driver into a coroutine, where it blocks as before (M3).
 
+You put the blocking driver into a coroutine, and it blocks as before: which driver lets
+the loop run on?
+see: A blocking driver stops everybody
 fails: make_desk.others_go_on, make_desk.is_entered, make_desk.only_once
 """
 

@@ -1,5 +1,7 @@
 """Commits after each tool.
 
+You commit after each tool: what can still be undone when the next one is not at home?
+see: All of it or nothing
 fails: lend.or_nothing, lend.no_such_tool, lend.at_once, lend.when_cancelled
 """
 

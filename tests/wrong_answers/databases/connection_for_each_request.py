@@ -1,5 +1,8 @@
 """Connects for each request.
 
+You connect for each request: where could one connection live as long as the
+application?
+see: The connection lives as long as the application
 fails: make_app.stays_open
 """
 

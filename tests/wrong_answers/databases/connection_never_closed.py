@@ -1,5 +1,8 @@
 """Opens a connection, and leaves it to chance who closes it.
 
+You open the connection and nobody closes it: what should stand around the `yield`, or
+behind it?
+see: The connection lives as long as the application
 fails: make_app.closed_at_shutdown, make_app.closed_when_start_fails
 """
 

@@ -1,5 +1,8 @@
 """Takes the number of rows for the new id.
 
+You take the number of rows for the new id: what if a tool was removed, and what does
+the cursor know?
+see: What you write is yours alone until you commit
 fails: add_tool.as_stored, add_tool.name_is_there
 """
 

@@ -1,5 +1,8 @@
 """Mixes its transaction with those of others.
 
+You write without the lock: whose statements come between yours, in the same
+transaction?
+see: All of it or nothing
 fails: lend.at_once, lend.when_cancelled
 """
 

@@ -1,5 +1,7 @@
 """Leaves the tools in the order of the loans.
 
+You take the tools as the loans come: which part of the query sorts them?
+see: One query for a hundred sites, not a hundred queries
 fails: tools_of.each
 """
 

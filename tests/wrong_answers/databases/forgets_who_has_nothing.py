@@ -1,5 +1,7 @@
 """Knows only the people who have a loan.
 
+You list those who have a loan: where would somebody without one come in?
+see: One query for a hundred sites, not a hundred queries
 fails: tools_of.each
 """
 

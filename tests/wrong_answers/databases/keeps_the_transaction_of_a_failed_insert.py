@@ -1,5 +1,8 @@
 """Lets the error pass, and the transaction stay open.
 
+You let the error go on, and the transaction stays open: what ends it when nothing is to
+be written?
+see: What you write is yours alone until you commit
 fails: add_tool.name_is_there
 """
 

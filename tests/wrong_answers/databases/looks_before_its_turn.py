@@ -1,5 +1,8 @@
 """Looks before its turn: what it saw may be gone when it writes.
 
+You look whether the tools are at home before it is your turn: who may take one until
+then?
+see: Between two statements, others come
 fails: lend.at_once
 """
 

@@ -1,5 +1,7 @@
 """Refuses, and leaves what was written in the open transaction.
 
+You refuse, and what you wrote before stays in the open transaction: what takes it back?
+see: All of it or nothing
 fails: lend.or_nothing, lend.no_such_tool, lend.others_can_write, lend.at_once, lend.when_cancelled
 """
 

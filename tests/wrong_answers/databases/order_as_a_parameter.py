@@ -1,5 +1,8 @@
 """Hands the name of a column over as a parameter.
 
+You hand the name of a column over as a parameter: what does the database take a
+parameter for?
+see: A text that is put into a query becomes part of it
 fails: find_tools.in_order
 """
 

@@ -1,5 +1,7 @@
 """Looks for the order in a text, where a part of a word is found too.
 
+You look for the order in a text: which parts of a word are found there as well?
+see: A text that is put into a query becomes part of it
 fails: find_tools.other_order
 """
 

@@ -1,5 +1,8 @@
 """Puts the names into the query.
 
+You put the names into the query: what does a quote in one of them do, and what can
+stand in its place?
+see: One query for a hundred sites, not a hundred queries
 fails: tools_of.only_text
 """
 

@@ -1,5 +1,7 @@
 """Asks once for each person.
 
+You ask once for each person: how many queries are that for a hundred people?
+see: One query for a hundred sites, not a hundred queries
 fails: tools_of.few_queries
 """
 

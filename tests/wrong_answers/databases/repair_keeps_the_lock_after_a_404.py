@@ -1,5 +1,7 @@
 """Ends the transaction only where there was a loan.
 
+You answer 404 and leave the transaction open: who can write until it ends?
+see: All of it or nothing
 fails: make_desk.only_once
 """
 

@@ -1,5 +1,7 @@
 """Replaces the driver only: between SELECT and UPDATE others come.
 
+You look for the loan, then write: who comes between the two?
+see: Between two statements, others come
 fails: make_desk.only_once
 """
 

@@ -1,5 +1,8 @@
 """Shares a connection, where the rollback of one undoes the work of another.
 
+You share a connection, and the rollback of one request undoes the work of another: what
+gives each its turn?
+see: All of it or nothing
 fails: make_desk.only_once
 """
 

@@ -1,5 +1,8 @@
 """Replaces the tool that has the name.
 
+You replace a tool that has the name already: which error should the caller hear of, and
+what ends the transaction?
+see: The connection lives as long as the application
 fails: add_tool.name_is_there
 """
 

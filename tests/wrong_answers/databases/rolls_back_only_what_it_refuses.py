@@ -1,5 +1,8 @@
 """Knows two ways out, and not that of a cancelled task.
 
+You roll back what you refuse, but not when you are cancelled: of which kind is a
+CancelledError?
+see: All of it or nothing
 fails: lend.when_cancelled
 """
 

@@ -1,5 +1,7 @@
 """Puts the text into the query.
 
+You put the text into the query: what if it has a quote in it, or more SQL?
+see: A text that is put into a query becomes part of it
 fails: find_tools.only_text, find_tools.signs
 """
 

@@ -1,5 +1,7 @@
 """Starts although the directory could not be told.
 
+You start although the directory could not be told: who should hear of that failure?
+see: The connection lives as long as the application
 fails: make_app.closed_when_start_fails
 """
 

@@ -1,5 +1,7 @@
 """Opens in on_startup and closes in on_cleanup (M20).
 
+You close in `on_cleanup`: does that run when a later step of the start fails?
+see: The connection lives as long as the application
 fails: make_app.closed_when_start_fails
 """
 

@@ -1,5 +1,8 @@
 """Hands the text over as a parameter, with its % and _.
 
+You hand the text over as a parameter, but LIKE still reads % and _ in it: how can they
+stand for themselves?
+see: A text that is put into a query becomes part of it
 fails: find_tools.signs
 """
 

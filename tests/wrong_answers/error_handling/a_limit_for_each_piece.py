@@ -1,5 +1,8 @@
 """Has a limit for each piece of the answer, and none for all of it.
 
+You limit the wait for each piece: how long may an answer take that comes in many small
+ones?
+see: Nine ways in which a request fails
 fails: ask_depot.slow
 """
 

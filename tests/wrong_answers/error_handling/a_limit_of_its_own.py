@@ -1,5 +1,7 @@
 """Has a limit, and not the one that it was given.
 
+You have a limit of your own: where do the `seconds` of the caller come in?
+see: Nine ways in which a request fails
 fails: ask_depot.slow
 """
 

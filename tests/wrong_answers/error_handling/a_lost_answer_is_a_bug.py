@@ -1,5 +1,8 @@
 """Knows refusals only; what breaks later escapes (M11).
 
+You know a depot that nobody opens, but not one that breaks off later: which kind of
+error covers the rest?
+see: Nine ways in which a request fails
 fails: ask_depot.lost
 """
 

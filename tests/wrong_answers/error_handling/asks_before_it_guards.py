@@ -1,5 +1,7 @@
 """Has a context that leaves the session open when the url does not answer.
 
+You ask before anything guards the session: who closes it when the url does not answer?
+see: A start that fails half way
 fails: add_depot.closed_always
 """
 

@@ -1,5 +1,7 @@
 """Thinks that a bad status raises by itself (M7).
 
+You wait for an error that a bad status does not raise: where do you look at the status?
+see: Nine ways in which a request fails
 fails: ask_depot.answers
 """
 

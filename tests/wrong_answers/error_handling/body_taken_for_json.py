@@ -1,5 +1,8 @@
 """Takes for granted that the body is JSON.
 
+You decode the body as if it were always JSON: what does `request.json()` raise when it
+is not?
+see: What comes in is checked once, at the door
 fails: add_parcel.no_json
 """
 

@@ -1,5 +1,8 @@
 """Cleans up when it is cancelled; but it is a write that fails.
 
+You clean up when you are cancelled: what ends your loop when the reader has left, and
+which block runs in any case?
+see: The client leaves: what becomes of the handler?
 fails: follow.listed
 """
 

@@ -1,5 +1,7 @@
 """Closes in another signal, which no failed start sends either (M20).
 
+You close in a signal that a failed start does not send: what is ended even then?
+see: A start that fails half way
 fails: add_depot.closed_always
 """
 

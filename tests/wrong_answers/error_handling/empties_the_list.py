@@ -1,5 +1,7 @@
 """Strikes out all readers when one of them leaves.
 
+You strike out all readers when one of them leaves: which of them is yours?
+see: The client leaves: what becomes of the handler?
 fails: follow.listed
 """
 

@@ -1,5 +1,7 @@
 """Ends while somebody reads.
 
+You end after some lines, though somebody still reads: what should end the loop?
+see: The client leaves: what becomes of the handler?
 fails: follow.listed
 """
 

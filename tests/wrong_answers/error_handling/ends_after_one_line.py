@@ -1,5 +1,7 @@
 """Ends after a line, and returns nothing.
 
+You send one line and end: how long is the answer to go on?
+see: The client leaves: what becomes of the handler?
 fails: follow.listed
 """
 

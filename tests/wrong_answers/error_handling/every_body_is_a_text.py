@@ -1,5 +1,8 @@
 """Knows broken JSON only; a body of no text at all is a fault.
 
+You catch broken JSON alone: of which wider kind is that error, and the one for bytes
+that are no text?
+see: What comes in is checked once, at the door
 fails: add_parcel.no_json
 """
 

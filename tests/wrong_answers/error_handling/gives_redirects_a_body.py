@@ -1,5 +1,7 @@
 """Gives a redirect another body.
 
+You give redirects the shape of an error, too: which statuses are no problem at all?
+see: One shape for all errors
 fails: problems.keeps_headers
 """
 

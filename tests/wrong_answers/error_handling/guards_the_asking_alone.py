@@ -1,5 +1,8 @@
 """Closes the session when asking fails, and not when a later step does.
 
+You close the session when asking fails: who closes it when a later step of the start
+does?
+see: A start that fails half way
 fails: add_depot.closed_always
 """
 

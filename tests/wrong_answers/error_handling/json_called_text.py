@@ -1,5 +1,7 @@
 """Raises a 422 whose JSON goes out as text/plain.
 
+You send JSON as the text of an error: which Content-Type does such an answer have?
+see: What comes in is checked once, at the door
 fails: add_parcel.names_what_is_wrong
 """
 

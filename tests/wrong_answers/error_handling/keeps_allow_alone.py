@@ -1,5 +1,7 @@
 """Copies the one header that it has met, and loses all others (M14).
 
+You copy one header that you have met: what of all the others that an error may carry?
+see: One shape for all errors
 fails: problems.keeps_headers
 """
 

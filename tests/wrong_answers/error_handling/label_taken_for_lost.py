@@ -1,5 +1,8 @@
 """Forgets that a wrong label is an error of its own (M12).
 
+You take an answer with a wrong label for a lost one: which narrow kind of error comes
+before the wide one?
+see: Nine ways in which a request fails
 fails: ask_depot.garbled
 """
 

@@ -1,5 +1,7 @@
 """Forgets that the whole body may be wrong.
 
+You take the first part of every `loc`: what is in it when the body as a whole is wrong?
+see: What comes in is checked once, at the door
 fails: add_parcel.names_what_is_wrong
 """
 

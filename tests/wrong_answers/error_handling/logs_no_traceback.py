@@ -1,5 +1,7 @@
 """Logs that it failed, and not where.
 
+You log that it failed: how does the line get the traceback, too?
+see: One shape for all errors
 fails: problems.logs_the_fault
 """
 

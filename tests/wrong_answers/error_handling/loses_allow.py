@@ -1,5 +1,7 @@
 """Makes a new answer without the headers of the error (M14).
 
+You build a new answer from the error: which of its headers get lost on the way?
+see: One shape for all errors
 fails: problems.keeps_headers
 """
 

@@ -1,5 +1,8 @@
 """Leaves out the question, and opens the session only.
 
+You open the session and never ask the url: how would a depot that is closed stop the
+start?
+see: A start that fails half way
 fails: add_depot.closed_always
 """
 

@@ -1,5 +1,7 @@
 """Has a context that ends without closing (M2).
 
+Your context ends behind its `yield`: who closes the session?
+see: A start that fails half way
 fails: add_depot.closed_always
 """
 

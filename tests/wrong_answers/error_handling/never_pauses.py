@@ -1,5 +1,7 @@
 """Writes without a pause, and holds the event loop.
 
+You write again and again without a pause: when does the event loop get to serve others?
+see: The client leaves: what becomes of the handler?
 fails: follow.listed
 """
 

@@ -1,5 +1,8 @@
 """Cleans up after a loop that never ends.
 
+You clean up behind a loop that never ends by itself: which block runs when it is left
+by an error?
+see: The client leaves: what becomes of the handler?
 fails: follow.listed
 """
 

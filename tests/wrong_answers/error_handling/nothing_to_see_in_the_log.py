@@ -1,5 +1,7 @@
 """Says "see the log", where nothing is.
 
+You say "see the log", and write nothing there: what would you like to find in it?
+see: One shape for all errors
 fails: problems.logs_the_fault
 """
 

@@ -1,5 +1,8 @@
 """Takes a body of the wrong shape for one that is no JSON: both are ValueErrors.
 
+You catch two cases with one `except`: both errors are ValueErrors, so how can you tell
+them apart?
+see: What comes in is checked once, at the door
 fails: add_parcel.names_what_is_wrong
 """
 

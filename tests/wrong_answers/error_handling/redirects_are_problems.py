@@ -1,5 +1,7 @@
 """Takes a redirect for an error (M14).
 
+You turn redirects into problems: is a status below 400 an error?
+see: One shape for all errors
 fails: problems.keeps_headers
 """
 

@@ -1,5 +1,8 @@
 """Returns an answer of status 404 or 410, which no middleware takes for an error.
 
+You return a plain answer with the status of an error: which middleware would notice
+that one?
+see: An error is raised; then it is an answer
 fails: show_parcel.found, show_parcel.gone
 """
 

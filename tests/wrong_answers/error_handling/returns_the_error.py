@@ -1,5 +1,7 @@
 """Returns the error, where no except of a middleware sees it (M15).
 
+You return the error as an answer: which word hands it to the `except` of a middleware?
+see: An error is raised; then it is an answer
 fails: show_parcel.found, show_parcel.gone
 """
 

@@ -1,5 +1,7 @@
 """Returns the class instead of raising an object (M15).
 
+You return the class itself: is a class a response, and who makes an object of it?
+see: An error is raised; then it is an answer
 fails: show_parcel.found, show_parcel.gone
 """
 

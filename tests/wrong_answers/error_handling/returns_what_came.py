@@ -1,5 +1,7 @@
 """Checks the body, and then goes on with what came instead of the model.
 
+You check the body, then go on with what came: what has the model made of it?
+see: What comes in is checked once, at the door
 fails: add_parcel.valid
 """
 

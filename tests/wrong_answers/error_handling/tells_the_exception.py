@@ -1,5 +1,7 @@
 """Tells strangers what the exception said.
 
+You tell strangers what the exception said: where does that belong?
+see: One shape for all errors
 fails: problems.tells_no_secret
 """
 

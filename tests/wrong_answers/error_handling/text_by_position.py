@@ -1,5 +1,7 @@
 """Gives the text by position, where it is a TypeError (M15).
 
+You give the text of the error by position: by which name does it want to have it?
+see: An error is raised; then it is an answer
 fails: show_parcel.found, show_parcel.gone
 """
 

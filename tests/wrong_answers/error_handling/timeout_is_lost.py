@@ -1,5 +1,8 @@
 """Catches the wide kind first, and some timeouts are of it (M11).
 
+You catch the wide kind first, and some timeouts are of it as well: in which order
+should the two stand?
+see: Nine ways in which a request fails
 fails: ask_depot.slow
 """
 

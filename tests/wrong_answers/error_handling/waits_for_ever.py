@@ -1,5 +1,7 @@
 """Has no limit of its own.
 
+You ask without a limit of your own: where do the `seconds` come in?
+see: Nine ways in which a request fails
 fails: ask_depot.slow
 """
 

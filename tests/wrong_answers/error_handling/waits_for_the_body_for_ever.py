@@ -1,5 +1,7 @@
 """Has a limit for the headers, and none for the body.
 
+Your limit ends with the headers: how long may the body take?
+see: Nine ways in which a request fails
 fails: ask_depot.slow
 """
 

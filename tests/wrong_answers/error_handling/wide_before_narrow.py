@@ -1,5 +1,8 @@
 """Catches the wide kind of error before the narrow one.
 
+You catch the wide kind of error, and a depot that nobody opens is of it: which narrow
+kind comes first?
+see: Nine ways in which a request fails
 fails: ask_depot.closed
 """
 

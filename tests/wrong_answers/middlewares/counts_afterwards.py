@@ -1,5 +1,7 @@
 """Counts a request when its handler is over, so that many slip in together.
 
+You count a request when its handler is over: how many others come in meanwhile?
+see: Not more than so often
 fails: limit_rate.while_waiting
 """
 

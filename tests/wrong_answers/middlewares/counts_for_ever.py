@@ -1,5 +1,7 @@
 """Never forgets a request.
 
+You add up requests and forget none: which of them lie more than a second back?
+see: Not more than so often
 fails: limit_rate.again_later
 """
 

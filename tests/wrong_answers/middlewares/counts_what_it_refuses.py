@@ -1,5 +1,7 @@
 """Remembers refused requests as well, so that who asks too often waits for ever.
 
+You remember the requests that you refuse, too: which ones does the task count?
+see: Not more than so often
 fails: limit_rate.again_later
 """
 

@@ -1,5 +1,7 @@
 """Refuses, and does not say when to come back.
 
+You refuse, and the visitor does not learn when to come back: which header says it?
+see: Not more than so often
 fails: limit_rate.too_often
 """
 

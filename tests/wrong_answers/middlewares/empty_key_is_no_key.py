@@ -1,5 +1,7 @@
 """Takes an empty key for none.
 
+You treat an empty key like one that is absent: which question tells the two apart?
+see: A middleware with settings is made by a function
 fails: require_key.wrong_key
 """
 

@@ -1,5 +1,8 @@
 """Keeps an error's status, and loses its text.
 
+You make a new answer with the status alone: what else did the error carry that the
+client should get?
+see: A header that comes too late
 fails: timing.on_errors
 """
 

@@ -1,5 +1,7 @@
 """Sets a number as the value of a header.
 
+You put a number into a header: of which type is the value of a header?
+see: How long did it take?
 fails: timing.seconds, timing.on_errors
 """
 

@@ -1,5 +1,7 @@
 """Gives the id when the handler is over.
 
+You put the id on the request when the handler is over: who wanted to read it meanwhile?
+see: An id ties the log to the request
 fails: request_id.kept, request_id.made
 """
 

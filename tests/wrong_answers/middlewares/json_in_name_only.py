@@ -1,5 +1,7 @@
 """Sends JSON that is labelled as plain text, so that clients refuse to decode it.
 
+You send JSON as the text of an error: which Content-Type does such an answer have?
+see: A middleware with settings is made by a function
 fails: require_key.no_key, require_key.wrong_key
 """
 

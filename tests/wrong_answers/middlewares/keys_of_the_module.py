@@ -1,5 +1,7 @@
 """Looks at the module's keys, not at those that it was given.
 
+You look among the keys of the module: whose keys was your factory given?
+see: A middleware with settings is made by a function
 fails: require_key.right_key
 """
 

@@ -1,5 +1,8 @@
 """Lets redirects and 404s pass, and no other HTTP error (M14).
 
+You let some HTTP errors pass, and take the others for faults: what are all of them
+kinds of?
+see: Redirects and 404s are not faults
 fails: catch_all.passes_on
 """
 

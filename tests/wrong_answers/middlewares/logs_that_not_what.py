@@ -1,5 +1,7 @@
 """Logs that something failed, not what.
 
+You log that a handler failed: where would you read what was raised, and in which line?
+see: Redirects and 404s are not faults
 fails: catch_all.logs
 """
 

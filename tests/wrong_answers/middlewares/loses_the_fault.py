@@ -1,5 +1,7 @@
 """Hides the fault from everybody.
 
+You answer 500 and write nothing down: where would you look for the fault tomorrow?
+see: Redirects and 404s are not faults
 fails: catch_all.logs
 """
 

@@ -1,5 +1,7 @@
 """Counts in milliseconds.
 
+You count in thousandths: in which unit does the header say it?
+see: How long did it take?
 fails: timing.seconds, timing.on_errors
 """
 

@@ -1,5 +1,7 @@
 """Sets the header after the handler only: not on what is raised (M17).
 
+You set the header after the handler: is that line reached when the handler raises?
+see: A header that comes too late
 fails: request_id.on_errors
 """
 

@@ -1,5 +1,8 @@
 """Forgets what is raised (M17).
 
+You set the header after the handler alone: what becomes of it when the handler raises
+an HTTP error?
+see: A header that comes too late
 fails: timing.on_errors
 """
 

@@ -1,5 +1,7 @@
 """Is not decorated, so it gets the application for a request (M16).
 
+You left the mark off the function: how should aiohttp know that it is a middleware?
+see: A middleware is an onion's skin
 fails: request_id.kept, request_id.made, request_id.on_errors, request_id.side_by_side
 """
 

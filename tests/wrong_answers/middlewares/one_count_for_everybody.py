@@ -1,5 +1,7 @@
 """Counts all visitors together.
 
+You keep one memory for everybody: how does it tell one visitor from another?
+see: Not more than so often
 fails: limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later
 """
 

@@ -1,5 +1,8 @@
 """Keeps the id in one place for all, so that the next request writes over it.
 
+You keep the id in one place for all requests: whose is in it after the handler has
+waited?
+see: An id ties the log to the request
 fails: request_id.side_by_side
 """
 

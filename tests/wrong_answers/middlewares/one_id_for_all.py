@@ -1,5 +1,7 @@
 """Makes one id for all requests.
 
+You make one id and give it to everybody: when should a new one be made?
+see: An id ties the log to the request
 fails: request_id.made
 """
 

@@ -1,5 +1,8 @@
 """Answers every refusal 401.
 
+You answer every refusal in the same way: what tells one without a key from one with a
+wrong key?
+see: A middleware with settings is made by a function
 fails: require_key.wrong_key
 """
 

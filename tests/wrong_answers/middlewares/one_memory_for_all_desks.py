@@ -1,5 +1,8 @@
 """Keeps its memory in the module: every middleware made shares it.
 
+You keep the memory in the module, so all middlewares share it: where would each call of
+the factory have its own?
+see: Not more than so often
 fails: limit_rate.each_by_itself
 """
 

@@ -1,5 +1,7 @@
 """Leaves errors and redirects out.
 
+You set the headers on good answers alone: which answers does the task name?
+see: A header that comes too late
 fails: set_headers.everywhere
 """
 

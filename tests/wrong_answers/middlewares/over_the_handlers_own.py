@@ -1,5 +1,8 @@
 """Sets its headers over those of the handler.
 
+You write over a header that the handler has set itself: how do you set one that is not
+there yet?
+see: A header that comes too late
 fails: set_headers.not_over
 """
 

@@ -1,5 +1,7 @@
 """Makes new answers of HTTP errors, without their headers (M14).
 
+You build a new answer from an HTTP error: which of its headers get lost on the way?
+see: Redirects and 404s are not faults
 fails: catch_all.passes_on
 """
 

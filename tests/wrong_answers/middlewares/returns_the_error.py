@@ -1,5 +1,7 @@
 """Answers an HTTP error as a new response of status 200.
 
+You answer an error with a new response: which status does that one have?
+see: A header that comes too late
 fails: timing.on_errors
 """
 

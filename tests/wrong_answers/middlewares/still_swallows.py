@@ -1,5 +1,7 @@
 """Hides the detail, and still swallows redirects and 404s (M14).
 
+You catch whatever is raised, redirects and 404s too: are those faults?
+see: Redirects and 404s are not faults
 fails: catch_all.passes_on
 """
 

@@ -1,5 +1,7 @@
 """Lets HTTP errors pass, and still tells the detail.
 
+You tell the client what the exception said: who may read that, and where?
+see: Redirects and 404s are not faults
 fails: catch_all.tells_nothing
 """
 

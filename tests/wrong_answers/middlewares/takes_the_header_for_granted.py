@@ -1,5 +1,7 @@
-"""Raises KeyError where the header is absent.
+"""Takes the header for granted.
 
+You look X-Key up as if every caller sent it: what happens where one does not?
+see: A middleware with settings is made by a function
 fails: require_key.no_key
 """
 

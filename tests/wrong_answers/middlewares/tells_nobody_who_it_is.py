@@ -1,5 +1,7 @@
 """Lets the right ones in, and does not tell the handler who they are.
 
+You let the right ones in: how does the handler learn whose key it was?
+see: A middleware with settings is made by a function
 fails: require_key.right_key
 """
 

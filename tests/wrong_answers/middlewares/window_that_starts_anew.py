@@ -1,5 +1,7 @@
 """Empties its count each second, so that twice as many slip in around the turn.
 
+You empty the count at each new second: how many requests fit around that moment?
+see: Not more than so often
 fails: limit_rate.again_later
 """
 

@@ -1,5 +1,8 @@
 """Makes a new answer of what was raised, without its text and headers (M14).
 
+You make a new answer of what was raised: what becomes of its Location, and what could
+you add to the error itself?
+see: A header that comes too late
 fails: request_id.on_errors
 """
 

@@ -1,5 +1,8 @@
 """Makes all labels before it answers.
 
+You collect all labels and answer when the last is made: how can the first leave while
+the second is still being printed?
+see: What is still being made can already be sent
 fails: print_labels.as_made
 """
 

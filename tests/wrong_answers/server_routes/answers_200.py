@@ -1,5 +1,8 @@
 """Creates, but does not say so.
 
+You add the book and answer 200, as if nothing was made: which status says that
+something new is there?
+see: Creating answers 201, and says where
 fails: add_book.created, add_book.no_json, add_book.bad_fields
 """
 

@@ -1,5 +1,8 @@
 """Finds Anna's books, too, where Ann's are wanted.
 
+You look whether the name is a part of the author's, so Ann finds Anna's books too: when
+are two names the same?
+see: What handlers share lives in the application
 fails: list_books.by_author
 """
 

@@ -1,5 +1,7 @@
 """Appends what the context returns in place of the context.
 
+You call the context yourself and append what it returns: who is to call it, and when?
+see: What is opened at the start is closed at the end
 fails: add_job.beside, add_job.ended, add_job.ended_after_a_failed_start
 """
 

@@ -1,5 +1,8 @@
 """Lets a number in the body win over the next free one.
 
+You copy all of the body into the book, and a number in it wins over yours: which fields
+are the client's to say?
+see: Creating answers 201, and says where
 fails: add_book.created
 """
 

@@ -1,5 +1,7 @@
 """Tells the total of all books, whoever wrote them.
 
+You count all books, then filter: how many are there of the author who was asked for?
+see: What handlers share lives in the application
 fails: list_books.by_author
 """
 

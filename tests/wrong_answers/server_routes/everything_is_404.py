@@ -1,5 +1,8 @@
 """Catches every mistake with one answer.
 
+You answer 404 whatever is wrong: is the book missing when it is the body that does not
+fit?
+see: Creating answers 201, and says where
 fails: lend_book.no_reader, lend_book.shown
 """
 

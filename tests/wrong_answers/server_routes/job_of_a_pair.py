@@ -1,5 +1,7 @@
 """Ends the job where a start that failed never comes (M20).
 
+You end the job in `on_cleanup`: does that run when a later step of the start fails?
+see: What is opened at the start is closed at the end
 fails: add_job.ended_after_a_failed_start
 """
 

@@ -1,5 +1,8 @@
 """Refuses a large cover, and keeps the beginning of it.
 
+You write the cover under its own name while it comes: what lies there when it turns out
+too large?
+see: A body has a limit, unless you stream it
 fails: keep_cover.no_file, keep_cover.too_large
 """
 

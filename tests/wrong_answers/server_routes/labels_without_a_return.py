@@ -1,5 +1,7 @@
 """Forgets to return the response, so that the answer has no end.
 
+You send every label and return nothing: what does a handler owe aiohttp at its end?
+see: What is still being made can already be sent
 fails: print_labels.to_the_end
 """
 

@@ -1,5 +1,7 @@
 """Takes a query for granted.
 
+You look `lang` up as if every reader sent it: what happens when the query has none?
+see: The address carries data: path and query
 fails: greet.by_name
 """
 

@@ -1,5 +1,7 @@
 """Answers as if the book were lent, and forgets it.
 
+You answer with a changed copy: which book does the next request see?
+see: What handlers share lives in the application
 fails: lend_book.shown
 """
 

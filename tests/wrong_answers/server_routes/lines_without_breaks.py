@@ -1,5 +1,7 @@
 """Sends the labels as one long line.
 
+You send the labels one behind the other: what tells a reader where a line ends?
+see: What is still being made can already be sent
 fails: print_labels.as_made, print_labels.to_the_end
 """
 

@@ -1,5 +1,8 @@
 """Sends the client to the list instead of the book.
 
+Your Location leads to the list: at which address is the new book shown, and what can
+make that address for you?
+see: Creating answers 201, and says where
 fails: add_book.location
 """
 

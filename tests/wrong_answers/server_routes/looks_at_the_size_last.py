@@ -1,5 +1,8 @@
 """Takes everything, and looks at the size afterwards.
 
+You take all of the file in before you look at its size: after which piece do you know
+that it is too large?
+see: A body has a limit, unless you stream it
 fails: keep_cover.no_file, keep_cover.at_once
 """
 

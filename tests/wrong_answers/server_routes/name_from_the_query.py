@@ -1,5 +1,8 @@
 """Looks for the name in the query.
 
+You look for the name behind the question mark: in which part of the address does the
+route have it?
+see: The address carries data: path and query
 fails: greet.by_name, greet.by_language, greet.unknown_language
 """
 

@@ -1,5 +1,7 @@
 """Keeps whatever comes.
 
+You write whatever comes, however much: where do you compare what has come with MOST?
+see: A body has a limit, unless you stream it
 fails: keep_cover.no_file, keep_cover.too_large, keep_cover.at_once
 """
 

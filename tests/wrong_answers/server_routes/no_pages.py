@@ -1,5 +1,7 @@
 """Answers all books on every page.
 
+You read the page and answer all books all the same: which of them belong on it?
+see: What handlers share lives in the application
 fails: list_books.first_page, list_books.next_page
 """
 

@@ -1,5 +1,8 @@
 """Does not say that the labels are text.
 
+You send the labels without saying what they are: which header names the type, and when
+does it leave?
+see: What is still being made can already be sent
 fails: print_labels.as_made
 """
 

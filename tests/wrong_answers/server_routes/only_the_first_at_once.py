@@ -1,5 +1,8 @@
 """Sends the first label as soon as it is made, and the others at the end.
 
+You send the first label at once, and keep the others until the end: when is each of
+them ready to leave?
+see: What is still being made can already be sent
 fails: print_labels.as_made
 """
 

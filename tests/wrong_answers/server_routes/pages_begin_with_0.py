@@ -1,5 +1,8 @@
 """Counts pages as lists are counted.
 
+You count pages from 0, as lists are counted: which books belong on page 1, and what is
+page 0?
+see: What handlers share lives in the application
 fails: list_books.next_page, list_books.no_page
 """
 

@@ -1,5 +1,8 @@
 """Lends a book to a number, or to null.
 
+You take whatever stands under `reader`, a number or null too: where do you look what
+kind of thing it is?
+see: Creating answers 201, and says where
 fails: lend_book.no_reader, lend_book.shown
 """
 

@@ -1,5 +1,8 @@
 """Reads the form as a whole, so that the default limit of 1 MiB answers (M24).
 
+You read the form as a whole, into memory: whose limit do large covers meet, yours or
+that of aiohttp?
+see: A body has a limit, unless you stream it
 fails: keep_cover.kept, keep_cover.no_file, keep_cover.too_large
 """
 

@@ -1,5 +1,8 @@
 """Mends the body, and still trusts the number.
 
+You check the body, but the number in the address is a stranger's text as well: what if
+it is none, or no book has it?
+see: The address carries data: path and query
 fails: lend_book.no_such_book
 """
 

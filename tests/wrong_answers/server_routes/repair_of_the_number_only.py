@@ -1,5 +1,7 @@
 """Mends the number, and still trusts the body.
 
+You check the number, but still trust the body: what if it is no JSON, or has no reader?
+see: Creating answers 201, and says where
 fails: lend_book.no_reader, lend_book.shown
 """
 

@@ -1,5 +1,8 @@
 """Sends the labels with one response, and returns another.
 
+You send the labels with one response and return another: which of the two has begun to
+answer?
+see: What is still being made can already be sent
 fails: print_labels.to_the_end
 """
 

@@ -1,5 +1,8 @@
 """Writes over the cover that is there, and removes it with a refused one.
 
+You open the cover that is already there for writing: what is left of it when the new
+one is refused?
+see: A body has a limit, unless you stream it
 fails: keep_cover.too_large
 """
 

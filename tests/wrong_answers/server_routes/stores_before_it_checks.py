@@ -1,5 +1,8 @@
 """Puts a book among the others, and looks afterwards whether it is one.
 
+You put the book among the others, then look whether it is one: who takes it out again
+when it is not?
+see: Creating answers 201, and says where
 fails: add_book.leaves_nothing
 """
 

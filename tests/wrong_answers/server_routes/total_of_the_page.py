@@ -1,5 +1,7 @@
 """Takes the number of books on the page for the total.
 
+You cut out the page first, then count: how many books are there on all pages?
+see: What handlers share lives in the application
 fails: list_books.first_page, list_books.next_page
 """
 

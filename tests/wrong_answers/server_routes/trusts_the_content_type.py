@@ -1,5 +1,8 @@
 """Takes whatever says that it is JSON for a book.
 
+You believe the label that says JSON, and look no further: what if the text under it is
+broken, or lacks a field?
+see: Creating answers 201, and says where
 fails: add_book.no_json, add_book.bad_fields
 """
 

@@ -1,5 +1,8 @@
 """Looks whether the body is JSON, but not what it says.
 
+You know that the body is JSON, but not what it says: what if it is a list, or the title
+is missing or a number?
+see: Creating answers 201, and says where
 fails: add_book.bad_fields
 """
 

@@ -1,5 +1,8 @@
 """Lets the client choose where the file lies.
 
+You let the client's file name say where the file lies: where do its dots and slashes
+lead?
+see: A body has a limit, unless you stream it
 fails: keep_cover.safe_name, keep_cover.no_file
 """
 

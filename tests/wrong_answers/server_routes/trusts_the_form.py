@@ -1,5 +1,8 @@
 """Answers 500 to a body that is no form, and to a form without a named file.
 
+You take the body for a form with one file: what does `request.multipart()` do with
+another, and what if the first part has no file?
+see: A body has a limit, unless you stream it
 fails: keep_cover.no_file
 """
 

@@ -1,5 +1,8 @@
 """Answers 500 to a body that is no JSON.
 
+You decode the body as if it were always JSON: what does `request.json()` raise when it
+is not?
+see: Creating answers 201, and says where
 fails: add_book.no_json
 """
 

@@ -1,5 +1,8 @@
 """Answers 500 to a language that nobody speaks.
 
+You look the language up as if all were there: what comes of one that GREETINGS does not
+know?
+see: The address carries data: path and query
 fails: greet.unknown_language
 """
 

@@ -1,5 +1,7 @@
 """Answers 500 to a page that is no number.
 
+You make a number of the page whatever it says: what comes of "two", of 0 or of -1?
+see: What handlers share lives in the application
 fails: list_books.no_page
 """
 

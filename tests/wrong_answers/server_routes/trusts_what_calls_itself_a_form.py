@@ -1,5 +1,8 @@
 """Answers 500 to a form without a boundary, or without a part.
 
+You look at the label of the form, then trust what is in it: what if its boundary is
+missing, or it has no part?
+see: A body has a limit, unless you stream it
 fails: keep_cover.no_file
 """
 

@@ -1,5 +1,8 @@
 """Comes back after a refusal, but not after a handshake that breaks.
 
+You come back after a refusal, but not when the connection breaks before there is an
+answer: which kind covers both?
+see: A client that comes back
 fails: collect.longer_pauses
 """
 

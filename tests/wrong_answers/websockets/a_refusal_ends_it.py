@@ -1,5 +1,8 @@
 """Comes back after a break, but not after a refusal.
 
+You come back after a break, but a refused connection raises and ends it all: where do
+you catch that?
+see: A client that comes back
 fails: collect.longer_pauses
 """
 

@@ -1,5 +1,7 @@
 """Reads one message, and leaves.
 
+You read one message and leave: what goes on until the other side has closed?
+see: A loop reads until the other side has closed
 fails: echo.comes_back, echo.bytes_come_back
 """
 

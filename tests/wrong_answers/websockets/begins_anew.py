@@ -1,5 +1,8 @@
 """Asks for everything again after each break.
 
+You ask for everything again after each break: how does the station learn what you have
+already?
+see: A client that comes back
 fails: collect.nothing_missed, collect.longer_pauses
 """
 

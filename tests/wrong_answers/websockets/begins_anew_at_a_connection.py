@@ -1,5 +1,8 @@
 """Takes a station for well that lets it in and says nothing.
 
+You go back to the first pause as soon as a connection stands: has a message come by
+then?
+see: A client that comes back
 fails: collect.longer_pauses
 """
 

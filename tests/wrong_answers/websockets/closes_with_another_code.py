@@ -1,5 +1,7 @@
 """Closes as if the client had made a mistake.
 
+You close with a code that blames the client: which code says that all is done?
+see: A loop reads until the other side has closed
 fails: echo.out
 """
 

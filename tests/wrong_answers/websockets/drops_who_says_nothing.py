@@ -1,5 +1,7 @@
 """Takes silence for death, and never asks.
 
+You drop whoever is silent for a while: how do you ask a ship whether it is still there?
+see: A peer that is gone says nothing
 fails: count.dead_peer
 """
 

@@ -1,5 +1,7 @@
 """Sends "out" back like any other text.
 
+You send every text back, "out" too: what does that one text ask for?
+see: A loop reads until the other side has closed
 fails: echo.out
 """
 

@@ -1,5 +1,8 @@
 """Drops a ship that answers no ping, but goes on counting it.
 
+You strike a ship out when it closes politely: what of one whose connection breaks
+without a word?
+see: A peer that is gone says nothing
 fails: count.dead_peer
 """
 

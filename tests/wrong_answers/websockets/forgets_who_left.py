@@ -1,5 +1,8 @@
 """Never takes a ship out of its channel, and tells nobody.
 
+You let ships in and never take them out: where does your code go when the loop has
+ended, whatever ended it?
+see: A room is a set with a name
 fails: talk.leaving, talk.breaking_off
 """
 

@@ -1,5 +1,7 @@
 """Takes whatever comes for a text.
 
+You send whatever comes as a text: what is the type of a message that holds bytes?
+see: A loop reads until the other side has closed
 fails: echo.bytes_come_back
 """
 

@@ -1,5 +1,7 @@
 """Takes the newest announcement first.
 
+Your queue gives the newest first: which kind of queue keeps the order?
+see: Send to many, and wait for nobody
 fails: listen.in_order
 """
 

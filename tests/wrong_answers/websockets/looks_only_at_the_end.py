@@ -1,5 +1,7 @@
 """Counts what has come only when the connection has ended.
 
+You count when the connection has ended: when do you have as many as were asked for?
+see: A client that comes back
 fails: collect.nothing_missed, collect.longer_pauses
 """
 

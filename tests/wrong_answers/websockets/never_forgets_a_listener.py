@@ -1,5 +1,8 @@
 """Leaves the queue there when the listener has gone.
 
+You leave the queue in the set when its listener has gone: which line runs however the
+handler ends?
+see: Any page can knock
 fails: listen.goodbye
 """
 

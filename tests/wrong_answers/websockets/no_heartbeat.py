@@ -1,5 +1,7 @@
 """Counts rightly, but waits for ever for a ship that sank (M22).
 
+You wait for a ship that may have sunk: what asks it now and then whether it is there?
+see: A peer that is gone says nothing
 fails: count.dead_peer
 """
 

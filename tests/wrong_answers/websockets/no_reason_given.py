@@ -1,5 +1,8 @@
 """Closes without saying that the server goes away.
 
+You close the sockets without saying why: which code tells a ship that the server goes
+away?
+see: A server that stops says goodbye
 fails: close_all.going_away, close_all.full_connection
 """
 

@@ -1,5 +1,8 @@
 """Takes turns with one lock for all, so that everybody waits for the slowest.
 
+You let all listeners share one lock, so the slowest holds it: what would each of them
+need for itself?
+see: Send to many, and wait for nobody
 fails: listen.slow_reader
 """
 

@@ -1,5 +1,7 @@
 """Takes the first text for a name, whatever it is.
 
+You take the first text for a name, whatever it says: what if it is "out"?
+see: Two readers get in each other's way
 fails: ask_name.out_at_any_time
 """
 

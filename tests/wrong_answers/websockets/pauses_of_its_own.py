@@ -1,5 +1,7 @@
 """Sleeps instead of calling pause.
 
+You sleep by yourself: what has the caller given you for that?
+see: A client that comes back
 fails: collect.longer_pauses
 """
 

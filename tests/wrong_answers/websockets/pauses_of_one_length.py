@@ -1,5 +1,7 @@
 """Never waits any longer.
 
+You wait equally long each time: what should a station that stays down do to your pause?
+see: A client that comes back
 fails: collect.longer_pauses
 """
 

@@ -1,5 +1,8 @@
 """Tells the others that it has left, and stays in the channel.
 
+You tell the others that a ship has left, and keep it in the channel: when is it taken
+out, also after an error?
+see: A room is a set with a name
 fails: talk.breaking_off
 """
 

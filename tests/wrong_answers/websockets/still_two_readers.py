@@ -1,5 +1,7 @@
 """Starts the second reader after the name (M23).
 
+You still have two that read from one socket: how can one loop do what both want?
+see: Two readers get in each other's way
 fails: ask_name.name_and_lengths, ask_name.out_at_any_time
 """
 

@@ -1,5 +1,8 @@
 """Tells one after another, and no more of them when one has gone.
 
+You tell one ship after another, and a send to one that has gone raises: who hears
+nothing after that?
+see: A room is a set with a name
 fails: talk.breaking_off
 """
 

@@ -1,5 +1,8 @@
 """Tells all that it has left, itself too, and only then takes itself out.
 
+You tell the ship that has left as well, and a send to it raises: what should come
+first?
+see: A room is a set with a name
 fails: talk.leaving, talk.breaking_off
 """
 

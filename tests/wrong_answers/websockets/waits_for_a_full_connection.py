@@ -1,5 +1,7 @@
 """Closes all at once, and waits for the one that does not read.
 
+You wait until each ship has read what is on its way: what of one that never reads?
+see: A server that stops says goodbye
 fails: close_all.full_connection
 """
 
