@@ -4,12 +4,6 @@ Your task group cancels the other houses when one fails: which way of waiting le
 go on?
 see: One fails: what becomes of the others?
 fails: tell_all.all_have_answered, tell_all.failures_are_named
-=======
-Your task group cancels the other houses when one fails: which way of waiting lets them
-go on?
-see: One fails: what becomes of the others?
-fails: tell_all.failures_are_named
->>>>>>> 9186cfc (Tell the learner of each known mistake in one sentence, and where to read again)
 """
 
 

@@ -4,12 +4,6 @@ You go on at the first failure, and look at tasks that still run: how can you wa
 all of them, failures too?
 see: One fails: what becomes of the others?
 fails: tell_all.all_have_answered, tell_all.failures_are_named
-=======
-You go on at the first failure, and look at tasks that still run: how can you wait for
-all of them, failures too?
-see: One fails: what becomes of the others?
-fails: tell_all.failures_are_named
->>>>>>> 9186cfc (Tell the learner of each known mistake in one sentence, and where to read again)
 """
 
 

@@ -4,12 +4,6 @@ The first failure leaves your function, and the other houses are forgotten: how 
 get failures as results, next to the answers?
 see: One fails: what becomes of the others?
 fails: tell_all.all_have_answered, tell_all.failures_are_named
-=======
-The first failure leaves your function, and the other houses are forgotten: how do you
-get failures as results, next to the answers?
-see: One fails: what becomes of the others?
-fails: tell_all.failures_are_named
->>>>>>> 9186cfc (Tell the learner of each known mistake in one sentence, and where to read again)
 """
 
 
