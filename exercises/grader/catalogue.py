@@ -18,6 +18,7 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = ROOT / "exercises" / "checks"
 STARTERS = ROOT / "exercises" / ".starters"
+LONGEST = 1024**2  # bytes of a learner's file; ours to choose, a solution has 8 KiB
 SHARED = "shared"  # the module that a lesson's tasks share; no task itself
 NUMBERED = re.compile(r"\d+_(?P<slug>\w+)\.ipynb")
 

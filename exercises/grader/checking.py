@@ -23,6 +23,7 @@ from exercises.grader.judging.check_failed import CheckFailed, want
 from exercises.grader.judging.client import Client, Reply
 from exercises.grader.judging.driver import Driver, driver
 from exercises.grader.judging.outcome import Outcome
+from exercises.grader.judging.stream import Stream
 from exercises.grader.judging.subject import Subject
 from exercises.grader.verdict import Problem
 
@@ -34,6 +35,7 @@ __all__ = [
     "PracticeServer",
     "Problem",
     "Reply",
+    "Stream",
     "Subject",
     "driver",
     "want",

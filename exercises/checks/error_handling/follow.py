@@ -3,9 +3,9 @@
 import asyncio
 import time
 
-from aiohttp import ClientError, ClientResponse
+from aiohttp import ClientError
 
-from exercises.grader.checking import Subject, driver, want
+from exercises.grader.checking import Stream, Subject, driver, want
 
 LINE = b"still here\n"
 
@@ -33,12 +33,12 @@ async def hurry(exercise, times):
         exercise.sleep = sleep
 
 
-async def _read_lines(response: ClientResponse, most: int) -> tuple[int, str]:
+async def _read_lines(stream: Stream, most: int) -> tuple[int, str]:
     """Count the lines that come, and say what came in place of the next."""
     for number in range(most):
         try:
             async with asyncio.timeout(1.0):
-                line = await response.content.readline()
+                line = await stream.line()
         except TimeoutError:
             return number, "nothing for 1 s"
         except ClientError as error:
@@ -63,8 +63,8 @@ async def listed(subject: Subject) -> None:
     start = time.monotonic()
     async with (
         subject.serve("make_app", False) as client,
-        client.session.get("/follow") as stays,
-        client.session.get("/follow") as leaves,
+        client.stream("GET", "/follow") as stays,
+        client.stream("GET", "/follow") as leaves,
     ):
         asked = "GET /follow, by two readers, and then GET /readers"
         for one, most in ((stays, 1), (leaves, 2)):
@@ -79,7 +79,7 @@ async def listed(subject: Subject) -> None:
             )
         during = (await client.get("/readers")).json()
         want(during == 2, asked=asked, got=f"{during} listed", wanted="2 listed")
-        came = stays.content.total_bytes // len(LINE)
+        came = stays.came // len(LINE)
         lasted = time.monotonic() - start
         want(
             came < 2 * lasted / PAUSE + 20,

@@ -161,10 +161,10 @@ async def at_once(subject: Subject) -> None:
 
     headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
     async with subject.serve("make_app", []) as client:
-        request = client.session.post("/covers", data=slow_upload(), headers=headers)
-        async with request as response:
+        upload = client.stream("POST", "/covers", data=slow_upload(), headers=headers)
+        async with upload as stream:
             answered.set()
-            status, late = response.status, bool(waited and waited[0])
+            status, late = stream.status, bool(waited and waited[0])
         fault = await client.fault() if status == 500 else None
     if status != 413 or late:
         raise CheckFailed(

@@ -27,7 +27,7 @@ async def joined(client: Client, path: str) -> AsyncIterator["Line"]:
     """Open a WebSocket; fail the check where there is none."""
     timeout = aiohttp.ClientWSTimeout(ws_close=WAIT)
     try:
-        async with client.session.ws_connect(path, timeout=timeout) as ws:
+        async with client.websocket(path, timeout=timeout) as ws:
             yield Line(ws, path, client)
     except aiohttp.WSServerHandshakeError as error:
         fault = await client.fault()
@@ -94,6 +94,8 @@ class Line:
             return str(message.data)
         if message.type is WSMsgType.BINARY:
             return repr(message.data)
+        if message.type is WSMsgType.ERROR:
+            return f"({message.data})"
         # The frame has the code that was sent; what the socket keeps may be
         # overwritten, when its own goodbye finds the connection gone.
         closed = message.type is WSMsgType.CLOSE

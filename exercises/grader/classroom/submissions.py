@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exercises.grader.catalogue import LONGEST
+
 LAYOUTS = ("{student}/{slug}.py", "{student}/exercises/{slug}.py")
-LONGEST = 1024**2  # bytes of one submission; ours to choose, a solution has 8 KiB
 
 
 class BadLayout(ValueError):

@@ -1,14 +1,21 @@
 """A client for checks: it remembers what was asked, and says it when a check fails."""
 
+import contextlib
 import json as json_module
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import (
+    ClientError,
+    ClientResponseError,
+    ClientSession,
+    ClientWebSocketResponse,
+)
 from multidict import CIMultiDictProxy
 
 from exercises.grader.judging.check_failed import CheckFailed
+from exercises.grader.judging.stream import MESSAGE, Budget, Stream
 from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.verdict import Problem
 
@@ -31,7 +38,13 @@ class Reply:
         return self.body.decode("utf-8", "replace")
 
     def json(self) -> Any:
-        """Return the body decoded as JSON; fail the check where it is none."""
+        """Return the body decoded as JSON; fail the check where it is none.
+
+        A longer one than `MESSAGE` is none: decoded, it could take 25 times its size.
+        """
+        if len(self.body) > MESSAGE:
+            got = f"{self.status}  a body of {len(self.body)} bytes"
+            raise self._failed(f"JSON of at most {MESSAGE >> 20} MiB", got)
         try:
             return json_module.loads(self.body)
         except (ValueError, RecursionError):
@@ -69,6 +82,7 @@ class Reply:
 class Client:
     """Asks the learner's application; follows no redirects.
 
+    It reads no more than `ANSWER` bytes of an answer, and `TOGETHER` of all of them.
     `fault()` tells the last exception that the application answered with a 500.
     """
 
@@ -78,31 +92,55 @@ class Client:
         last_fault: Callable[[], Awaitable[Problem | None]],
         unanswered: Unanswered,
     ) -> None:
-        self.session = session
+        self._session = session
+        self._budget = Budget()
         self.fault = last_fault
         self.unanswered = unanswered
 
     def url(self, path: str) -> str:
         """Return the whole address of a path."""
-        return str(self.session._build_url(path))
+        return str(self._session._build_url(path))
 
     async def request(self, method: str, path: str, **options: Any) -> Reply:
         """Ask, and read the whole answer."""
         asked = _asked(method, path, options)
         try:
             with self.unanswered.asking(asked):
-                async with self.session.request(
-                    method, path, allow_redirects=False, **options
-                ) as response:
-                    body = await response.read()
-            fault = await self.fault() if response.status == 500 else None
-            return Reply(asked, response.status, response.headers, body, fault)
+                async with self.stream(method, path, **options) as answer:
+                    body = await answer.body()
+            fault = await self.fault() if answer.status == 500 else None
+            return Reply(asked, answer.status, answer.headers, body, fault)
         except ClientError as error:
-            problem = await self.fault()
+            # What is no HTTP is the cause of all that followed; else a fault is.
+            nonsense = isinstance(error, ClientResponseError)
+            problem = None if nonsense else await self.fault()
             got = str(problem) if problem else f"{type(error).__name__}: {error}"
             raise CheckFailed(
                 asked=asked, got=got, wanted="a whole answer", problem=problem
             ) from None
+
+    @contextlib.asynccontextmanager
+    async def stream(
+        self, method: str, path: str, **options: Any
+    ) -> AsyncIterator[Stream]:
+        """Ask, and read the answer as it comes. Raises ClientError."""
+        asked = _asked(method, path, options)
+        async with self._session.request(
+            method, path, allow_redirects=False, **options
+        ) as response:
+            yield Stream(asked, response, self._budget)
+
+    @contextlib.asynccontextmanager
+    async def websocket(
+        self, path: str, **options: Any
+    ) -> AsyncIterator[ClientWebSocketResponse]:
+        """Open a WebSocket; one message has at most `MESSAGE` bytes.
+
+        Raises WSServerHandshakeError.
+        """
+        options = {"max_msg_size": MESSAGE, **options}
+        async with self._session.ws_connect(path, **options) as ws:
+            yield ws
 
     async def get(self, path: str, **options: Any) -> Reply:
         """Ask with GET."""

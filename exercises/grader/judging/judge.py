@@ -12,7 +12,7 @@ import time
 from aiohttp import web_app
 
 from examples.practice_server import PracticeServer
-from exercises.grader.catalogue import Check, CheckFunction, Exercise
+from exercises.grader.catalogue import LONGEST, Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.subject import Leavings, Subject
@@ -209,7 +209,9 @@ def _forget_applications() -> None:
 
 
 def _unreadable(source: bytes) -> Problem | None:
-    """Say where a file is not UTF-8."""
+    """Say what keeps a file from being read: its length, or where it is not UTF-8."""
+    if len(source) > LONGEST:
+        return Problem("Unreadable", f"the file has more than {LONGEST >> 20} MiB")
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Problem("UnicodeDecodeError", "the file is UTF-16; save it as UTF-8", 1)
     try:

@@ -23,11 +23,12 @@ from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.folders import remove
 from exercises.grader.sandbox.host import Host, SubjectGone
 from exercises.grader.sandbox.output import KEPT, MOST, read_output
-from exercises.grader.sandbox.wire import pack, plain, receive, unplain
+from exercises.grader.sandbox.wire import ANSWER, pack, plain, receive, unplain
 from exercises.grader.verdict import Problem
 
 ENDED = "your code ended its own process"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
+MOST_FOUND = 20  # things left behind that are named
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Subject:
     async def _listen(self) -> None:
         with contextlib.suppress(EOFError):
             while True:
-                message = await receive(self._reader)
+                message = await receive(self._reader, ANSWER)
                 number = message.get("id")
                 if not isinstance(number, int):
                     continue
@@ -219,7 +220,7 @@ class Subject:
             async with asyncio.timeout(PATIENCE):
                 outcome = await self.ask("tidy", mark=mark.decode())
                 if isinstance(outcome.value, list):
-                    found += [str(one)[:300] for one in outcome.value]
+                    found += [str(one)[:300] for one in outcome.value[:MOST_FOUND]]
                     return Leavings(tuple(found), self.output.take(mark), not left)
         return Leavings(tuple(found))
 

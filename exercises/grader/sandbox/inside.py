@@ -24,7 +24,14 @@ import aiohttp
 from aiohttp import web
 
 from exercises.grader.sandbox.findings import Findings
-from exercises.grader.sandbox.wire import TooLong, pack, plain, receive, unplain
+from exercises.grader.sandbox.wire import (
+    ANSWER,
+    TooLong,
+    pack,
+    plain,
+    receive,
+    unplain,
+)
 
 AIOHTTP = os.path.dirname(aiohttp.__file__)
 NAMES = {  # that a driver finds without an import
@@ -257,7 +264,7 @@ async def serve_grader(channel: socket.socket, file: str) -> None:
         try:
             where = "" if message["do"] == "drive" else "the result"
             result = plain(await answer(inside, message), where)
-            packed = pack({"id": number, "value": result})
+            packed = pack({"id": number, "value": result}, ANSWER)
         except TooLong as error:
             packed = pack(
                 {"id": number, "problem": {"type": "TooLong", "message": str(error)}}

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 LONGEST = 4 * 1024 * 1024  # bytes in one message; ours to choose
+ANSWER = 1024 * 1024  # bytes in what a subject says: decoded, it takes 25 times as much
 BYTES = "$bytes"
 
 
@@ -55,22 +56,22 @@ def unplain(value: Any) -> Any:
     return value
 
 
-def pack(message: dict[str, Any]) -> bytes:
+def pack(message: dict[str, Any], most: int = LONGEST) -> bytes:
     """Return a message as it goes over the wire; raise TooLong over the limit."""
     body = json.dumps(message).encode("utf-8", "surrogatepass")
-    if len(body) > LONGEST:
-        raise TooLong(f"{len(body)} bytes; the limit is {LONGEST}")
+    if len(body) > most:
+        raise TooLong(f"{len(body)} bytes; the limit is {most}")
     return len(body).to_bytes(4, "big") + body
 
 
-async def receive(reader: asyncio.StreamReader) -> dict[str, Any]:
-    """Read one message.
+async def receive(reader: asyncio.StreamReader, most: int = LONGEST) -> dict[str, Any]:
+    """Read one message, which may have so many bytes at the most.
 
     Raises EOFError when the other side is gone or speaks nonsense.
     """
     try:
         length = int.from_bytes(await reader.readexactly(4), "big")
-        if length > LONGEST:
+        if length > most:
             raise EOFError("the other side speaks nonsense")
         message = json.loads(await reader.readexactly(length))
     except (asyncio.IncompleteReadError, ConnectionError) as error:
