@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +18,6 @@ from tests.files import ROOT, copy_course, put_back
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ARTEFACTS = ROOT / "artefacts"
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 MINUTE = 60_000  # milliseconds, as Playwright counts
 
 
@@ -64,24 +62,6 @@ def address(course: Path) -> Iterator[str]:
             process.wait()
         if process.stderr is not None:
             process.stderr.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start a headless browser, or say how to have one."""
-    if BROWSER is None:
-        pytest.skip("needs a browser: install Debian's chromium or Google Chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        pytest.skip("needs Playwright: pip install -e '.[authors]'")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=BROWSER,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield started
-        started.close()
 
 
 def test_a_page_in_a_notebook_talks_to_its_kernel(

@@ -9,13 +9,15 @@ import pytest
 from exercises.grader import catalogue
 from tests.files import ROOT
 
-EXAMPLES = sorted(p for p in (ROOT / "examples").glob("*.py") if p.stem != "__init__")
+MODULES = {path.stem for path in (ROOT / "examples").glob("[!_]*.py")}
+PACKAGES = {path.parent.name for path in (ROOT / "examples").glob("*/__main__.py")}
+EXAMPLES = sorted(MODULES | PACKAGES)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_it_runs_and_ends(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_it_runs_and_ends(name: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", f"examples.{path.stem}"],
+        [sys.executable, "-W", "error", "-m", f"examples.{name}"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -32,4 +34,4 @@ def test_every_folder_has_the_same_slugs() -> None:
         slugs = {p.stem for p in (ROOT / folder).glob("*.py") if p.stem[0] != "_"}
         assert slugs == notebooks, folder
     assert set(catalogue.slugs()) == notebooks
-    assert notebooks <= {path.stem for path in EXAMPLES}
+    assert notebooks <= set(EXAMPLES)

@@ -7,18 +7,14 @@ import threading
 import time
 from asyncio import Handle
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import matplotlib
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from examples import event_loop_timeline
-from examples.event_loop_timeline import Span, Timeline, plot_side_by_side
-
-matplotlib.use("Agg")
+from examples.event_loop_timeline import Span, Timeline
+from tests.course.event_loop_timeline.recorded import block, nap, record
 
 
 def spans_of(timeline: Timeline, lane: str) -> list[Span]:
@@ -29,32 +25,13 @@ def kinds(timeline: Timeline, lane: str) -> list[str]:
     return [span.kind for span in spans_of(timeline, lane)]
 
 
-async def nap(seconds: float = 0.02) -> None:
-    await asyncio.sleep(seconds)
-
-
-async def block(seconds: float = 0.1) -> None:
-    time.sleep(seconds)  # noqa: ASYNC251
-
-
-def record(*named: tuple[str, Any]) -> Timeline:
-    async def main() -> Timeline:
-        with Timeline() as timeline:
-            async with asyncio.TaskGroup() as group:
-                for name, coro in named:
-                    group.create_task(coro, name=name)
-            timeline.mark("done")
-        return timeline
-
-    return asyncio.run(main())
-
-
 def test_each_task_has_a_lane_of_its_steps() -> None:
     timeline = record(("one", nap()), ("two", nap()))
     assert {span.lane for span in timeline.spans} == {"main", "one", "two"}
-    # From its making to its first step a task waits for its turn.
-    assert kinds(timeline, "one") == ["waiting", "running", "waiting", "running"]
-    assert kinds(timeline, "main") == ["running", "waiting", "running"]
+    # From its making to its first run a task waits for its turn.
+    whole = ["ready", "running", "waiting", "ready", "running"]
+    assert kinds(timeline, "one") == whole
+    assert kinds(timeline, "main") == whole[1:]
     assert timeline.blocked == []
 
 
@@ -78,7 +55,7 @@ def test_main_is_seen_to_wait_when_nothing_else_runs() -> None:
             await asyncio.sleep(0.05)
         return timeline
 
-    _, waiting, _ = asyncio.run(main()).spans
+    _, waiting, _, _ = asyncio.run(main()).spans
     assert waiting.kind == "waiting"
     assert waiting.end - waiting.start > 0.03
 
@@ -89,8 +66,40 @@ def test_a_blocking_step_is_named_and_others_wait() -> None:
     assert lane == "greedy"
     assert end - start >= 0.09
     first = spans_of(timeline, "patient")[0]
-    assert first.kind == "waiting"
+    assert first.kind == "ready"
     assert first.end >= end
+
+
+def test_who_could_go_on_while_another_holds_the_loop_is_ready() -> None:
+    timeline = record(("polite", nap(0.03)), ("greedy", block(0.15)))
+    ((start, end, _),) = timeline.blocked
+    _, _, waits, ready, _ = spans_of(timeline, "polite")
+    assert (waits.kind, ready.kind) == ("waiting", "ready")
+    assert start < ready.start < end - 0.05, "since its timer, not since the loop saw"
+    assert ready.end >= end
+
+
+@pytest.mark.parametrize("kind", [asyncio.Semaphore, asyncio.Lock])
+def test_who_waits_for_a_place_is_told_from_who_waits_for_an_answer(kind: Any) -> None:
+    async def main() -> Timeline:
+        place = kind()
+
+        async def work() -> None:
+            async with place:
+                await asyncio.sleep(0.02)
+
+        with Timeline() as timeline:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(work(), name="first")
+                group.create_task(work(), name="second")
+        return timeline
+
+    timeline = asyncio.run(main())
+    assert "place" not in kinds(timeline, "first")
+    assert kinds(timeline, "second") == [
+        *("ready", "running", "place", "ready", "running"),
+        *("waiting", "ready", "running"),
+    ]
 
 
 def test_blocking_in_main_and_in_a_callback() -> None:
@@ -240,81 +249,6 @@ if sys.version_info >= (3, 12):  # eager tasks came with it
         timeline = asyncio.run(main())
         assert kinds(timeline, "eager") == ["running"]
         assert kinds(timeline, "eager nap")[-1] == "running"
-
-
-def test_text_shows_lanes_within_the_width() -> None:
-    timeline = record(("greedy", block()), ("a task of a very long name", nap()))
-    for width in (40, 72, 100):
-        text = timeline.text(width)
-        assert max(map(len, text.splitlines())) <= width
-        assert "▓▓▓" in text
-        assert "done ^" in text or "^ done" in text
-
-
-def test_plot_shows_every_lane_and_clips_nothing() -> None:
-    timeline = record(("greedy", block()), ("patient", nap()))
-    ax = timeline.plot("A title")
-    assert [label.get_text() for label in ax.get_yticklabels()] == [
-        "main",
-        "greedy",
-        "patient",
-    ]
-    legend = ax.get_legend()
-    assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == [
-        "running",
-        "waiting",
-        "loop blocked",
-    ]
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    figure.canvas.draw()
-    drawn = figure.get_tightbbox()
-    assert drawn.x0 >= 0
-    assert drawn.y0 >= 0
-    assert drawn.x1 <= figure.get_figwidth()
-    assert drawn.y1 <= figure.get_figheight()
-    assert timeline.plot(ax=ax) is ax
-    matplotlib.pyplot.close("all")
-
-
-def test_timelines_side_by_side_share_a_time_axis_and_a_legend() -> None:
-    long, short = record(("one", block(0.15))), record(("one", nap()))
-    other = record(("two", nap()))
-    figure = plot_side_by_side({"Long": long, "Short": short, "Other": other})
-    first, _, third = figure.axes
-    assert [ax.get_title(loc="left") for ax in figure.axes] == [
-        "Long",
-        "Short",
-        "Other",
-    ]
-    assert len({ax.get_xlim() for ax in figure.axes}) == 1
-    assert first.get_xlim()[1] > 150
-    # The names stand once where the lanes are the same, and else beside each.
-    figure.canvas.draw()
-    shown = [ax.yaxis.get_tick_params()["labelleft"] for ax in figure.axes]
-    assert shown == [True, False, True]
-    assert [label.get_text() for label in third.get_yticklabels()] == ["main", "two"]
-    assert all(ax.get_legend() is None for ax in figure.axes)
-    assert [text.get_text() for text in figure.legends[0].get_texts()] == [
-        "running",
-        "waiting",
-        "loop blocked",
-    ]
-    drawn = figure.get_tightbbox()
-    assert drawn.x0 >= 0
-    assert drawn.x1 <= figure.get_figwidth()
-    matplotlib.pyplot.close("all")
-
-
-def test_the_script_saves_its_picture(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "picture.png"
-    asyncio.run(event_loop_timeline.main(path))
-    assert path.read_bytes().startswith(b"\x89PNG")
-    assert capsys.readouterr().out.endswith(f"{path}\n")
-    matplotlib.pyplot.close("all")
 
 
 def test_it_works_in_a_notebook() -> None:
