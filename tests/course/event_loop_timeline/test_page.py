@@ -152,7 +152,7 @@ def test_keys_and_slider_step_through_it(
     page.save(tmp_path / "page.html")
     shown = browser.new_page(color_scheme=scheme)
     faults: list[Any] = []
-    shown.on("pageerror", faults.append)
+    shown.on("pageerror", lambda error: faults.append(error))
     shown.goto((tmp_path / "page.html").as_uri())
     last = len(page.steps)
     assert shown.inner_text("#where").startswith(f"1 of {last}")
