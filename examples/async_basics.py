@@ -1,8 +1,9 @@
 """Check ten sites without standing still between them.
 
-Run it:       python -m examples.async_basics
-Taught in:    notebooks/01_async_basics.ipynb
-Practised in: exercises/async_basics.py
+Run it:        .venv/bin/python -m examples.async_basics
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/01_async_basics.ipynb
+Practised in:  exercises/async_basics.py
 """
 
 import asyncio

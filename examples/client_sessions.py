@@ -1,8 +1,9 @@
 """Check many web sites over one session, politely and with patience.
 
-Run it:       python -m examples.client_sessions
-Taught in:    notebooks/03_client_sessions.ipynb
-Practised in: exercises/client_sessions.py
+Run it:        .venv/bin/python -m examples.client_sessions
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/03_client_sessions.ipynb
+Practised in:  exercises/client_sessions.py
 """
 
 import asyncio

@@ -1,10 +1,11 @@
 """A monitor that remembers, in whichever database its URL names.
 
-Run it:       python -m examples.databases
-Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 examples.databases:make_app
-              with DATABASE_URL set, or monitor.db in this folder is made
-Taught in:    notebooks/07_databases.ipynb
-Practised in: exercises/databases.py
+Run it:        .venv/bin/python -m examples.databases
+Serve it:      .venv/bin/python -m aiohttp.web examples.databases:make_app
+               with DATABASE_URL set, or monitor.db in this folder is made
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/07_databases.ipynb
+Practised in:  exercises/databases.py
 """
 
 import asyncio

@@ -1,10 +1,10 @@
-r"""Say what went wrong: to programs, to people, to the log, and to yourself.
+"""Say what went wrong: to programs, to people, to the log, and to yourself.
 
-Run it:       python -m examples.error_handling
-Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 \
-                  examples.error_handling:make_app
-Taught in:    notebooks/06_error_handling.ipynb
-Practised in: exercises/error_handling.py
+Run it:        .venv/bin/python -m examples.error_handling
+Serve it:      .venv/bin/python -m aiohttp.web examples.error_handling:make_app
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/06_error_handling.ipynb
+Practised in:  exercises/error_handling.py
 """
 
 import asyncio

@@ -1,9 +1,10 @@
 """Let every request to the monitor pass the same door: id, log, key, limit, headers.
 
-Run it:       python -m examples.middlewares
-Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 examples.middlewares:make_app
-Taught in:    notebooks/04_middlewares.ipynb
-Practised in: exercises/middlewares.py
+Run it:        .venv/bin/python -m examples.middlewares
+Serve it:      .venv/bin/python -m aiohttp.web examples.middlewares:make_app
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/04_middlewares.ipynb
+Practised in:  exercises/middlewares.py
 """
 
 import asyncio

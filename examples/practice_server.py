@@ -1,8 +1,8 @@
 """A web server to practise on: delays, gates, faults, streams and counters.
 
-See it work:     python -m examples.practice_server
-Keep it serving: python -m aiohttp.web -H 127.0.0.1 -P 8080 \
-                     examples.practice_server:make_app
+See it work:     .venv/bin/python -m examples.practice_server
+Keep it serving: .venv/bin/python -m aiohttp.web examples.practice_server:make_app
+In PowerShell:   .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

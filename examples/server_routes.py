@@ -1,9 +1,10 @@
 """Serve what a monitor of web sites knows: list, add, show, load and follow sites.
 
-Run it:       python -m examples.server_routes
-Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 examples.server_routes:make_app
-Taught in:    notebooks/02_server_routes.ipynb
-Practised in: exercises/server_routes.py
+Run it:        .venv/bin/python -m examples.server_routes
+Serve it:      .venv/bin/python -m aiohttp.web examples.server_routes:make_app
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/02_server_routes.ipynb
+Practised in:  exercises/server_routes.py
 """
 
 import asyncio

@@ -1,9 +1,10 @@
 """Push what the monitor finds to everybody who looks: WebSockets and a live page.
 
-Run it:       python -m examples.websockets
-Serve it:     python -m aiohttp.web -H 127.0.0.1 -P 8080 examples.websockets:make_app
-Taught in:    notebooks/05_websockets.ipynb
-Practised in: exercises/websockets.py
+Run it:        .venv/bin/python -m examples.websockets
+Serve it:      .venv/bin/python -m aiohttp.web examples.websockets:make_app
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Taught in:     notebooks/05_websockets.ipynb
+Practised in:  exercises/websockets.py
 """
 
 import asyncio

@@ -1,8 +1,9 @@
 """The exercises of the course; in a notebook, `%load_ext exercises`.
 
 Then `%check async_basics` shows the verdict on an exercise, `%check --watch
-async_basics` shows it again at every save until `%check --stop`, and
-`%hint async_basics` helps with the first thing that fails.
+async_basics` shows it again at every save until `%check --stop`. `%hint async_basics`
+helps with the first thing that fails, `%solution async_basics` shows a solution, and
+`%start_over async_basics` puts the exercise back.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """Give a notebook the line magics %check and %hint."""
+    """Give a notebook the line magics of the course."""
     from exercises.grader.notebook_magic import register
 
     register(shell)

@@ -3,8 +3,9 @@
 `make_app` is complete: it says which handler answers which address, and whether the
 middleware stands around them.
 
-Check your work:  python -m exercises check error_handling
-Get a hint:       python -m exercises hint error_handling
+Check your work:  .venv/bin/python -m exercises check error_handling
+Get a hint:       .venv/bin/python -m exercises hint error_handling
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import aiohttp

@@ -3,8 +3,9 @@
 `make_app` is complete: it says which handler answers which address, and what the
 application keeps. You write the handlers; `show_book` is there as a model.
 
-Check your work:  python -m exercises check server_routes
-Get a hint:       python -m exercises hint server_routes
+Check your work:  .venv/bin/python -m exercises check server_routes
+Get a hint:       .venv/bin/python -m exercises hint server_routes
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

@@ -3,8 +3,9 @@
 `make_app(name)` is complete: it makes the desk with one of your middlewares around all
 handlers, so that you can try each by itself.
 
-Check your work:  python -m exercises check middlewares
-Get a hint:       python -m exercises hint middlewares
+Check your work:  .venv/bin/python -m exercises check middlewares
+Get a hint:       .venv/bin/python -m exercises hint middlewares
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

@@ -1,7 +1,10 @@
 """Find what belongs to each lesson, and put answers into a solution."""
 
 import ast
+import os
 import shutil
+import sysconfig
+import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,3 +52,14 @@ def with_answer(solution: str, answer: str) -> str:
     tree.body[1:1] = imports
     tree.body += new.values()
     return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def install_course(folder: Path) -> Path:
+    """Copy the course, with an environment of its own in it, as a learner has it."""
+    course = copy_course(folder)
+    venv.create(course / ".venv", symlinks=os.name != "nt")
+    found = {"base": str(course / ".venv"), "platbase": str(course / ".venv")}
+    site = Path(sysconfig.get_path("purelib", "venv", found))
+    packages = sysconfig.get_path("purelib")
+    (site / "course.pth").write_text(f"{course}\n{packages}\n", encoding="utf-8")
+    return course

@@ -1,10 +1,11 @@
 """Record what the event loop ran and when; draw it, or step through it line by line.
 
-See it work: python -m examples.event_loop_timeline [picture.png [page.html]]
-Use it:      with Timeline() as timeline: ...   (where `await` is allowed)
-             timeline.plot("A title")           a picture, a lane for each task
-             with Timeline(steps=True) as timeline: ...
-             timeline.step_through("A title")   the lines, one after another
+See it work:   .venv/bin/python -m examples.event_loop_timeline [picture.png [page]]
+In PowerShell: .venv/Scripts/python in place of .venv/bin/python
+Use it:        with Timeline() as timeline: ...   (where `await` is allowed)
+               timeline.plot("A title")           a picture, a lane for each task
+               with Timeline(steps=True) as timeline: ...
+               timeline.step_through("A title")   the lines, one after another
 
 Each task gets a lane. It is running from one `await` that waits to the next. Between
 two runs it waits, for a place among a few or for something else; and once that has

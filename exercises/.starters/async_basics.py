@@ -3,8 +3,9 @@
 Every task gets `ask`, a coroutine function: `await ask("oolong")` gives the answer of
 the house of that name, some time later. Only in `tell_all` do houses fail.
 
-Check your work:  python -m exercises check async_basics
-Get a hint:       python -m exercises hint async_basics
+Check your work:  .venv/bin/python -m exercises check async_basics
+Get a hint:       .venv/bin/python -m exercises hint async_basics
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

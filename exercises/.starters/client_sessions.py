@@ -3,8 +3,9 @@
 Ask them all, say what went wrong, and leave no connection open. Time is limited in
 fetch_politely only; elsewhere a TimeoutError of aiohttp's may be raised as it is.
 
-Check your work:  python -m exercises check client_sessions
-Get a hint:       python -m exercises hint client_sessions
+Check your work:  .venv/bin/python -m exercises check client_sessions
+Get a hint:       .venv/bin/python -m exercises hint client_sessions
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

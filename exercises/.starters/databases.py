@@ -4,8 +4,9 @@ It is an SQLite file with two tables, and they are there already:
     tools: id, name (no name twice), free (how many are at home, never below 0)
     loans: id, tool (the id of a tool), person (who has it)
 
-Check your work:  python -m exercises check databases
-Get a hint:       python -m exercises hint databases
+Check your work:  .venv/bin/python -m exercises check databases
+Get a hint:       .venv/bin/python -m exercises hint databases
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

@@ -3,8 +3,9 @@
 `make_app` is complete: it says which handler answers which address, and what the
 application keeps.
 
-Check your work:  python -m exercises check websockets
-Get a hint:       python -m exercises hint websockets
+Check your work:  .venv/bin/python -m exercises check websockets
+Get a hint:       .venv/bin/python -m exercises hint websockets
+In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio

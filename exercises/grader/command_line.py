@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import traceback
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,9 +17,11 @@ from rich.console import Console
 from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER
 from exercises.grader.learner import overview, report
+from exercises.grader.learner.commands import in_terminal
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS, next_slug
+from exercises.grader.learner.put_back import put_back
 from exercises.grader.learner.resemblance import recognised
 from exercises.grader.learner.standing import standing_of
 from exercises.grader.verdict import Verdict
@@ -47,8 +49,7 @@ def judged(slug: str) -> Verdict:
         source = path.read_bytes()
     except FileNotFoundError:
         raise click.UsageError(
-            f"{path} is not there. "
-            f"To have it as it was: python -m exercises reset {slug}"
+            f"{path} is not there. To have it as it was: {in_terminal('reset', slug)}"
         ) from None
     verdict = recognised(GRADER.grade(slug, source), source)
     if trouble := PROGRESS.try_to_keep(verdict):
@@ -146,10 +147,10 @@ def solution(slug: str, show: bool) -> None:
     path = find(slug)
     if not show and not judged(slug).passed:
         click.echo(
-            "Not every check passes yet. "
-            f"A hint: python -m exercises hint {slug}. "
-            f"To see the solution all the same: "
-            f"python -m exercises solution {slug} --show"
+            "Not every check passes yet.\n"
+            f"A hint: {in_terminal('hint', slug)}\n"
+            "To see the solution all the same: "
+            + in_terminal("solution", slug, "--show")
         )
         sys.exit(TODO)
     answer = catalogue.ROOT / "solutions" / path.name
@@ -161,28 +162,7 @@ def solution(slug: str, show: bool) -> None:
 def reset(slug: str) -> None:
     """Put the exercise back as it was; what you wrote is kept beside it."""
     path = find(slug)
-    starter = (catalogue.STARTERS / path.name).read_bytes()
-    if path.exists():
-        kept = keep(path)
-        click.echo(f"Yours is kept as {kept}")
-    path.write_bytes(starter)
-    click.echo(f"{path} is as it was in the beginning.")
-
-
-def keep(path: Path) -> Path:
-    """Copy a file under a name that is free, and return that."""
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-    number = 0
-    while True:
-        ending = f"-{number}" if number else ""
-        kept = path.with_name(f"{path.name}.kept-{stamp}{ending}")
-        try:
-            with kept.open("xb") as file:
-                file.write(path.read_bytes())
-        except FileExistsError:
-            number += 1
-        else:
-            return kept
+    click.echo(put_back(path))
 
 
 @cli.command()
@@ -266,7 +246,7 @@ def grade(
 def main() -> None:
     """Run the command line; a fault of the grader itself exits with 3."""
     try:
-        cli(prog_name="python -m exercises")
+        cli(prog_name=in_terminal())
     except Exception:
         traceback.print_exc()
         sys.exit(GRADER_FAILED)

@@ -1,4 +1,4 @@
-"""The magics %check and %hint, for a notebook.
+"""The magics %check, %hint, %solution and %start_over, for a notebook.
 
 They grade in a process of their own, which stays warm: whatever a notebook did to the
 event loop of its kernel, the verdict is the same as on the command line.
@@ -9,11 +9,15 @@ from pathlib import Path
 from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import HTML, display
+from rich.console import Console
 
-from exercises.grader.catalogue import UnknownExercise, file_of
+from exercises.grader.catalogue import ROOT, UnknownExercise, file_of
 from exercises.grader.judging.grader import GRADER
+from exercises.grader.learner.commands import in_notebook
+from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS
+from exercises.grader.learner.put_back import put_back
 from exercises.grader.learner.report import as_html
 from exercises.grader.learner.resemblance import recognised
 from exercises.grader.live.live_cell import LiveCell
@@ -45,7 +49,7 @@ class Magics:
                 self._end("No longer live.")
             case [slug] if not slug.startswith("-"):
                 verdict = _graded(slug)
-                display(HTML(as_html(verdict)))  # type: ignore[no-untyped-call]
+                display(HTML(as_html(verdict, in_notebook)))  # type: ignore[no-untyped-call]
             case _:
                 raise UsageError(f"Write {FORMS}.")
 
@@ -57,6 +61,33 @@ class Magics:
         given = next_hint(_graded(slug), PROGRESS)
         print(given or "Every check passes: nothing to hint at.")
 
+    def solution(self, line: str) -> None:
+        """Show the solution beside your own: %solution async_basics.
+
+        With --show, also when not every check passes.
+        """
+        words = line.split()
+        slug = next((word for word in words if word != "--show"), "")
+        if not slug or len(words) > 2:
+            raise UsageError("Write %solution SLUG, or %solution SLUG --show.")
+        path = _known(slug)
+        if "--show" not in words and not _graded(slug).passed:
+            print(
+                f"Not every check passes yet.\nA hint: {in_notebook('hint', slug)}\n"
+                "To see the solution all the same: "
+                + in_notebook("solution", slug, "--show")
+            )
+            return
+        answer = ROOT / "solutions" / path.name
+        print_side_by_side(path, answer, Console(highlight=False))
+
+    def start_over(self, line: str) -> None:
+        """Put the exercise back as it was: %start_over async_basics."""
+        slug = line.strip()
+        if not slug:
+            raise UsageError("Write %start_over SLUG.")
+        print(put_back(_known(slug)))
+
     def _end(self, words: str) -> None:
         live, self.live = self.live, None
         if live is not None:
@@ -67,8 +98,8 @@ def register(shell: InteractiveShell) -> None:
     """Make the magics known to a shell; loading them again changes nothing."""
     if "check" not in shell.magics_manager.magics["line"]:
         magics = Magics(shell)
-        shell.register_magic_function(magics.check, "line")  # type: ignore[arg-type]
-        shell.register_magic_function(magics.hint, "line")  # type: ignore[arg-type]
+        for magic in (magics.check, magics.hint, magics.solution, magics.start_over):
+            shell.register_magic_function(magic, "line")  # type: ignore[arg-type]
 
 
 def _known(slug: str) -> Path:
@@ -89,8 +120,7 @@ def _graded(slug: str) -> Verdict:
         source = path.read_bytes()
     except FileNotFoundError:
         raise UsageError(
-            f"{path} is not there. To have it as it was, in a terminal: "
-            f"python -m exercises reset {slug}"
+            f"{path} is not there. To have it as it was: {in_notebook('reset', slug)}"
         ) from None
     verdict = recognised(GRADER.grade(slug, source), source)
     if trouble := PROGRESS.try_to_keep(verdict):

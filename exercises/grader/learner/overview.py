@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from exercises.grader.learner.commands import in_terminal
 from exercises.grader.learner.standing import LessonStanding, Standing
 
 WIDTH = 79
@@ -45,7 +46,7 @@ def next_step(standing: Standing) -> list[Text]:
     lesson = standing.following
     if lesson is None:
         words = " Another way to write each: "
-        return [Text.assemble(words, ("python -m exercises solution SLUG", "bold"))]
+        return [Text.assemble(words, (in_terminal("solution", "SLUG"), "bold"))]
     task, command = lesson.next_task, standing.command or ""
     place = f" Next   {lesson.title}" + (f", task {task.name}" if task else "")
     return [Text(place), Text.assemble(" " * 8, (command, "bold"))]

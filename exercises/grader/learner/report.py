@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from rich.console import Console
 from rich.text import Text
 
+from exercises.grader.learner.commands import Say, in_terminal
 from exercises.grader.verdict import CheckResult, TaskResult, Verdict
 
 WIDTH = 79
@@ -16,19 +17,20 @@ LINES = 8  # of what the learner's code printed
 UNPRINTABLE = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD]")
 
 
-def next_step(verdict: Verdict, hint: str = "python -m exercises hint {slug}") -> str:
-    """Say what to do next, and how to ask for a hint."""
+def next_step(verdict: Verdict, command: Say | None = in_terminal) -> str:
+    """Say what to do next, and the command for it, unless none works there."""
     if verdict.problem is not None:
         return (
             f"Next: mend {place_of(verdict, verdict.problem.line)}, then check again."
         )
     task = verdict.next_task
     if task is None:
-        return (
-            "Complete. Compare it with another way: "
-            f"python -m exercises solution {verdict.slug}"
-        )
-    return f"Next: {task.name}.   A hint: {hint.format(slug=verdict.slug)}"
+        words, following = "Complete.", " Compare it with another way: "
+    else:
+        words, following = f"Next: {task.name}.", "   A hint: "
+    if command is None:
+        return words
+    return words + following + command("hint" if task else "solution", verdict.slug)
 
 
 def first_failure(task: TaskResult) -> CheckResult | None:
@@ -64,11 +66,10 @@ def looks_like(verdict: Verdict, task: TaskResult) -> list[tuple[str, str]]:
     return [("looks like", f'"{name}": {section}'), ("", known.says)]
 
 
-def print_verdict(verdict: Verdict, console: Console, **how: str) -> None:
-    """Print a verdict: a line for each task, and the first failure of each.
-
-    `how` says how to ask for a hint, as in `next_step`.
-    """
+def print_verdict(
+    verdict: Verdict, console: Console, command: Say = in_terminal
+) -> None:
+    """Print a verdict: a line for each task, and the first failure of each."""
     score = f"{verdict.points} of {verdict.points_possible}"
     gap = " " * max(2, WIDTH - len(verdict.slug) - len(score))
     console.print(Text.assemble((verdict.slug, "bold"), gap, (score, "bold")))
@@ -78,10 +79,12 @@ def print_verdict(verdict: Verdict, console: Console, **how: str) -> None:
         _print_tasks(verdict, console, verdict.tasks)
     for words in verdict.noticed:
         console.print(Text(f"  ! {words}", "yellow"))
-    console.print(Text(f"  {next_step(verdict, **how)}", "bold"), soft_wrap=True)
+    console.print(Text(f"  {next_step(verdict, command)}", "bold"), soft_wrap=True)
 
 
-def print_change(before: Verdict, after: Verdict, console: Console, **how: str) -> None:
+def print_change(
+    before: Verdict, after: Verdict, console: Console, command: Say = in_terminal
+) -> None:
     """Print the tasks whose results are no longer what they were, and what to do."""
     gained = after.points - before.points
     score = f"{after.points} of {after.points_possible}"
@@ -96,7 +99,7 @@ def print_change(before: Verdict, after: Verdict, console: Console, **how: str) 
         if following is not None and following not in changed and following.started:
             changed.append(following)
         _print_tasks(after, console, changed)
-    console.print(Text(f"  {next_step(after, **how)}", "bold"), soft_wrap=True)
+    console.print(Text(f"  {next_step(after, command)}", "bold"), soft_wrap=True)
 
 
 def _results(task: TaskResult) -> list[tuple[object, ...]]:
@@ -135,14 +138,17 @@ def _print_tasks(
             console.print(Text(f"      ! {words}", "yellow"), soft_wrap=True)
 
 
-def as_html(verdict: Verdict) -> str:
-    """Return a verdict as a table for a notebook, with hints to unfold."""
+def as_html(verdict: Verdict, command: Say | None = None) -> str:
+    """Return a verdict as a table, with hints to unfold.
+
+    `command` says what to type where it is shown; without it, no command is named.
+    """
     points, possible = verdict.points, verdict.points_possible
     return (
         f"<b>{html.escape(verdict.slug)}</b> &nbsp; {points} of {possible} &nbsp; "
         f"<progress value='{points}' max='{possible}'></progress>"
         f"{tasks_as_html(verdict)}"
-        f"<p><b>{html.escape(next_step(verdict, hint='%hint {slug}'))}</b></p>"
+        f"<p><b>{html.escape(next_step(verdict, command))}</b></p>"
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from exercises.grader import catalogue
+from exercises.grader.learner.commands import in_terminal
 from exercises.grader.learner.progress import Record, next_slug
 
 
@@ -93,7 +94,7 @@ class Standing:
         """The command that goes on; None when all is complete."""
         if self.following is None:
             return None
-        return f"python -m exercises learn {self.following.slug}"
+        return in_terminal("learn", self.following.slug)
 
     def as_data(self) -> dict[str, Any]:
         """Return everything as dicts and lists, for JSON."""

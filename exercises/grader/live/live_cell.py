@@ -8,6 +8,7 @@ import uuid
 
 from IPython.core.interactiveshell import InteractiveShell
 
+from exercises.grader.learner.commands import in_notebook
 from exercises.grader.learner.report import as_html
 from exercises.grader.live.on_save import Live
 from exercises.grader.verdict import Verdict
@@ -33,7 +34,7 @@ class LiveCell:
         self._names = {part: uuid.uuid4().hex for part in ("verdict", "line")}
         self._draw("verdict", f"<b>{html.escape(slug)}</b> &nbsp; is being graded.")
         self._draw("line", f"Live: graded at every save. {HOW_TO_END}")
-        self._live = Live(slug, self._show, self._say)
+        self._live = Live(slug, self._show, self._say, in_notebook)
         self._live.start()
         atexit.register(self._end_with_kernel)
 
@@ -46,7 +47,7 @@ class LiveCell:
         atexit.unregister(self._end_with_kernel)
 
     def _show(self, verdict: Verdict) -> None:
-        self._draw("verdict", as_html(verdict))
+        self._draw("verdict", as_html(verdict, in_notebook))
         self._draw(
             "line",
             f"Live: graded at {time.strftime('%H:%M:%S')}, and again at every save. "

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER, GraderFailed
+from exercises.grader.learner.commands import Say
 from exercises.grader.learner.progress import PROGRESS
 from exercises.grader.learner.resemblance import recognised
 from exercises.grader.live import saves
@@ -18,14 +19,19 @@ class Live:
 
     In that thread, `show` is given each verdict once its points are kept; `say` is told
     why there is no verdict, or why points could not be kept: the same trouble once.
+    `command` says a command as it works beside what is shown.
     """
 
     def __init__(
-        self, slug: str, show: Callable[[Verdict], None], say: Callable[[str], None]
+        self,
+        slug: str,
+        show: Callable[[Verdict], None],
+        say: Callable[[str], None],
+        command: Say,
     ) -> None:
         self.slug = slug
         self.path = catalogue.file_of(slug)
-        self._show, self._say = show, say
+        self._show, self._say, self._command = show, say, command
         self._said = ""
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="live", daemon=True)
@@ -56,8 +62,8 @@ class Live:
             return saves.read(self.path)
         except FileNotFoundError:
             self._trouble(
-                f"{self.path} is not there. Save it again, or in another terminal: "
-                f"python -m exercises reset {self.slug}"
+                f"{self.path} is not there. Save it again, or have it as it was: "
+                + self._command("reset", self.slug)
             )
         except OSError as error:
             self._trouble(f"{self.path} cannot be read: {error.strerror}")

@@ -10,6 +10,7 @@ from rich.rule import Rule
 
 from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER
+from exercises.grader.learner.commands import anywhere, in_terminal
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS, next_slug
@@ -20,6 +21,11 @@ from exercises.grader.verdict import Verdict
 
 END = 5.0  # seconds for the live verdict to end, at most
 HELP = "h hint   s solution   n next exercise   r run again   q quit"
+
+
+def in_watch(*words: str) -> str:
+    """Say a command for whoever watches: a key, or what works once that is over."""
+    return "press h" if words[0] == "hint" else in_terminal(*words)
 
 
 class Watch:
@@ -60,7 +66,9 @@ class Watch:
         """Grade the exercise as it is, and at every save from now on."""
         if self.live is not None:
             self.live.stop()
-        self.live = Live(self.slug, self._here(self.show), self._here(self.say))
+        self.live = Live(
+            self.slug, self._here(self.show), self._here(self.say), anywhere
+        )
         self.live.start()
 
     def _here(self, call: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -73,7 +81,7 @@ class Watch:
         return soon
 
     def say(self, trouble: str) -> None:
-        """Print why there is no verdict."""
+        """Print why something that was asked for does not come."""
         self.console.print(trouble, style="yellow", soft_wrap=True, markup=False)
 
     def show(self, verdict: Verdict) -> None:
@@ -82,9 +90,9 @@ class Watch:
             return  # it was under way when the learner moved on
         before, self.verdict = self.verdict, verdict
         if before is None:
-            print_verdict(verdict, self.console, hint="press h")
+            print_verdict(verdict, self.console, in_watch)
         else:
-            print_change(before, verdict, self.console, hint="press h")
+            print_change(before, verdict, self.console, in_watch)
         if verdict.passed and before is not None and not before.passed:
             following = next_slug(PROGRESS.read(), after=self.slug)
             if following is None:
@@ -118,14 +126,15 @@ class Watch:
             except OSError as error:
                 self.say(f"How far the hints went could not be kept: {error}")
             else:
-                self.console.print(str(given or "Every check passes."), style="cyan")
+                words = str(given or "Every check passes.")
+                self.console.print(words, style="cyan", markup=False)
 
     def _solution(self) -> None:
         if self.verdict is not None and self.verdict.passed:
             answer = catalogue.ROOT / "solutions" / self.path.name
             print_side_by_side(self.path, answer, self.console)
         else:
-            self.console.print(
-                "Not every check passes yet. To see the solution all the same: "
-                f"python -m exercises solution {self.slug} --show"
+            self.say(
+                "Not every check passes yet. To see the solution all the same, in "
+                f"another terminal: {anywhere('solution', self.slug, '--show')}"
             )

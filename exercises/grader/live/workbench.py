@@ -14,6 +14,7 @@ from typing import Any
 from jupyterlab_server.workspaces_handler import WorkspacesManager
 
 from exercises.grader.catalogue import ROOT
+from exercises.grader.learner.commands import anywhere
 
 JUPYTER_DEFAULTS = ROOT / "exercises" / ".jupyter"
 WORKSPACES = ROOT / ".workbench"
@@ -49,12 +50,10 @@ def environment() -> dict[str, str]:
 
 def live_pane(slug: str) -> list[str]:
     """Return what a terminal runs: the live verdict, and a shell when that is left."""
-    python = sys.executable
+    watch = anywhere("watch", slug)
     if os.name == "nt":
-        watch = f"& '{python}' -m exercises watch {slug}"
         return ["powershell", "-NoExit", "-Command", watch]
-    watch = f"'{python}' -m exercises watch {slug}; exec \"${{SHELL:-sh}}\""
-    return ["sh", "-c", watch]
+    return ["sh", "-c", f'{watch}; exec "${{SHELL:-sh}}"']
 
 
 def arrange(notebook: Path, slug: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import queue
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,7 +146,7 @@ def test_trouble_is_said_and_it_goes_on(notebook: Notebook) -> None:
     notebook.wait_for(cell, "SyntaxError")
     notebook.until(lambda: "is not there" not in notebook.output(cell))
     notebook.run(
-        "from exercises.grader import live\n"
+        "from exercises.grader.live import on_save as live\n"
         "grade = live.GRADER.grade\n"
         "def fail(*_): raise live.GraderFailed('out of <tea>')\n"
         "live.GRADER.grade = fail"
@@ -158,6 +159,35 @@ def test_trouble_is_said_and_it_goes_on(notebook: Notebook) -> None:
     notebook.file.write_bytes(notebook.starter)
     notebook.wait_for(cell, NONE_YET)
     notebook.run("%check --stop")
+
+
+def test_each_command_that_is_shown_is_a_magic_that_works(notebook: Notebook) -> None:
+    notebook.file.write_bytes(notebook.starter)
+    verdict = notebook.output(notebook.run(f"%check {SLUG}"))
+    notebook.run(after("A hint:", verdict))
+    assert "1 of 2" in notebook.printed
+    notebook.run(f"%solution {SLUG}")
+    assert "Not every check passes yet" in notebook.printed
+    for words, said in (("A hint:", "2 of 2"), ("all the same:", "asyncio.gather")):
+        cell = notebook.run(after(words, notebook.printed))
+        assert said in notebook.printed + notebook.output(cell)
+        notebook.run(f"%solution {SLUG}")
+    notebook.file.unlink()
+    notebook.run(f"%check {SLUG}")
+    notebook.run(after("To have it as it was:", notebook.printed))
+    assert notebook.file.read_bytes() == notebook.starter
+    notebook.file.write_bytes(notebook.solution)
+    verdict = notebook.output(notebook.run(f"%check {SLUG}"))
+    cell = notebook.run(after("another way:", verdict))
+    assert "the same" in notebook.printed + notebook.output(cell)
+    notebook.file.write_bytes(notebook.starter)
+
+
+def after(words: str, shown: str) -> str:
+    """Return the command that follows some words, up to the end of the line."""
+    found = re.search(rf"{words} *([^<\n]+)", shown)
+    assert found is not None, shown
+    return found[1].strip()
 
 
 def test_a_cell_that_captures_its_output_does_not_take_it(notebook: Notebook) -> None:
