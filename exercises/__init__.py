@@ -6,15 +6,13 @@ helps with the first thing that fails, `%solution async_basics` shows a solution
 `%start_over async_basics` puts the exercise back.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 
-def load_ipython_extension(shell: InteractiveShell) -> None:
+def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Give a notebook the line magics of the course."""
     from exercises.grader.notebook_magic import register
 

@@ -15,6 +15,7 @@ def copy_course(folder: Path) -> Path:
     for name in ("examples", "exercises", "notebooks", "solutions"):
         ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.kept-*")
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    shutil.copy(ROOT / "requirements.txt", folder)
     put_back(folder)
     return folder
 
