@@ -50,6 +50,7 @@ async def timing(request: web.Request, handler: Handler) -> web.StreamResponse:
 
     - The answer has the seconds in X-Seconds: a decimal number alone, such as 0.021.
     - An HTTP error that the handler raised has it as well, and stays what it is.
+    - Many requests run at once: each has its own time.
     """
     # TODO: look at time.perf_counter() before and after the handler.
     raise NotImplementedError
@@ -61,6 +62,7 @@ def require_key(keys: dict[str, str]) -> Middleware:
     - Without X-Key, the answer is 401 and JSON, {"error": "no key"}.
     - With one that is not in `keys`, it is 403 and JSON, {"error": "wrong key"}.
       An empty X-Key is such a one.
+    - Who is refused reaches no handler.
     - With a right one, request[VISITOR] is the name that belongs to it, and the handler
       answers.
     """
@@ -74,8 +76,9 @@ def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
     - A visitor is who says so in X-Visitor; each has a count of its own, and those who
       say nothing have one together. Every call of limit_rate begins with none.
     - `most` requests within one second are let through, as clock() tells the seconds.
-      A request counts from when it comes in.
-    - One more is answered 429 with the header Retry-After: 1, and does not count.
+      A request counts from when it comes in, and holds up no other one.
+    - One more is answered 429 at once, with the header Retry-After: 1, and does not
+      count.
     """
     # TODO: keep the times of each visitor's requests; drop those that are a second old.
     raise NotImplementedError

@@ -3,30 +3,47 @@
 import asyncio
 import secrets
 
-from exercises.checks.middlewares.shared import serving, visitor, waiting
+from exercises.checks.middlewares.shared import WAIT, serving, visitor, waiting
 from exercises.grader.checking import Client, Subject, want
+
+MANY = 10_000  # requests in a second: a limit that nobody meets
 
 
 async def _desk(
-    client: Client, who: dict[str, str], wanted: list[int], when: str
+    subject: Subject, client: Client, who: dict[str, str], wanted: list[int], when: str
 ) -> None:
     """Ask at the desk as often as statuses are wanted; fail the check for others."""
-    replies = [await client.get("/desk", headers=who) for _ in wanted]
-    got = [reply.status for reply in replies]
-    fault = next((reply.fault for reply in replies if reply.fault), None)
+    got: list[int] = []
+    late = note = ""
+    fault = None
+    who_asks = "".join(f"{name}: {value}  " for name, value in who.items())
+    for status in wanted:
+        try:
+            async with asyncio.timeout(WAIT):
+                reply = await client.get("/desk", headers=who)
+        except TimeoutError:
+            late = (
+                f", then no answer after {WAIT:g} s: your code {await subject.where()}"
+            )
+            note = "a refusal waits for nothing" if status == 429 else ""
+            break
+        got.append(reply.status)
+        fault = fault or reply.fault
     want(
         got == wanted,
-        asked=f"{replies[0].asked}  {when}",
-        got=f"500  {fault}" if fault else got,
+        asked=f"GET  /desk  {who_asks}{when}",
+        got=f"500  {fault}" if fault else f"{got}{late}",
         wanted=wanted,
+        note=note,
         problem=fault,
     )
 
 
 async def too_often(subject: Subject) -> None:
-    """One more than `most` in a second is answered 429, with Retry-After: 1.
+    """One more than `most` in a second is answered 429 at once, with Retry-After: 1.
 
-    What has to be remembered from one request to the next, and where?
+    What has to be remembered from one request to the next, and where? Whom does a
+    sleep hold up?
 
     A dict outside the inner function, from visitor to the times of the requests
     that were let through; raise web.HTTPTooManyRequests(headers=...). A header's
@@ -35,7 +52,7 @@ async def too_often(subject: Subject) -> None:
     ada, most = visitor(), 2 + secrets.randbelow(3)
     async with serving(subject, "limit_rate", {}, most) as client:
         statuses = [200] * most + [429]
-        await _desk(client, ada, statuses, f"{most + 1} times, most = {most}")
+        await _desk(subject, client, ada, statuses, f"{most + 1} times, most = {most}")
         reply = await client.get("/desk", headers=ada)
         reply.want(status=429, headers={"Retry-After": "1"})
 
@@ -54,7 +71,27 @@ async def each_by_itself(subject: Subject) -> None:
         async with serving(subject, "limit_rate") as client:
             for who, before in zip((ada, visitor(), {}), asked, strict=True):
                 when = f"4 times, most = 3, {where}{before}"
-                await _desk(client, who, [200, 200, 200, 429], when)
+                await _desk(subject, client, who, [200, 200, 200, 429], when)
+
+
+async def let_in(subject: Subject) -> None:
+    """A request that waits in the handler holds up no other one.
+
+    What does your middleware keep to itself while `await handler(request)` waits?
+
+    A lock that is held around it lets one request in at a time. You need none: the
+    loop turns to another request only at an `await`, and between your look at the
+    times and your append there is none.
+    """
+    ada = visitor()
+    async with (
+        serving(subject, "limit_rate", {}, MANY) as client,
+        waiting(client, "/door", ada, 2) as asking,
+    ):
+        await _desk(subject, client, ada, [200], "while two of this visitor wait")
+        (await client.post("/door", headers=visitor())).want(status=204)
+        for reply in await asyncio.gather(*asking):
+            reply.want(status=200, text="come in")
 
 
 async def while_waiting(subject: Subject) -> None:
@@ -70,7 +107,9 @@ async def while_waiting(subject: Subject) -> None:
         serving(subject, "limit_rate", {}, 2) as client,
         waiting(client, "/door", ada, 2) as asking,
     ):
-        await _desk(client, ada, [429], "while two of this visitor wait, of two")
+        await _desk(
+            subject, client, ada, [429], "while two of this visitor wait, of two"
+        )
         (await client.post("/door", headers=visitor())).want(status=204)
         for reply in await asyncio.gather(*asking):
             reply.want(status=200, text="come in")
@@ -86,13 +125,15 @@ async def again_later(subject: Subject) -> None:
     """
     async with serving(subject, "limit_rate") as client:
         ada, before = visitor(), "two times at 0 s"
-        await _desk(client, ada, [200, 200], f"{before}, most = 3")
+        await _desk(subject, client, ada, [200, 200], f"{before}, most = 3")
         await _turn(client, 0.75)
         when = f"three times at 0.75 s, most = 3, after {before}"
-        await _desk(client, ada, [200, 429, 429], when)
+        await _desk(subject, client, ada, [200, 429, 429], when)
         await _turn(client, 0.25)
         when = f"three times at 1 s, most = 3, after {before} and three at 0.75 s"
-        await _desk(client, ada, [200, 200, 429], f"{when}, of which two were refused")
+        await _desk(
+            subject, client, ada, [200, 200, 429], f"{when}, of which two were refused"
+        )
 
 
 async def _turn(client: Client, seconds: float) -> None:

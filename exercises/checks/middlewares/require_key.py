@@ -23,7 +23,7 @@ async def no_key(subject: Subject) -> None:
 
 
 async def wrong_key(subject: Subject) -> None:
-    """A wrong key is answered 403, and reaches no handler.
+    """A wrong key is answered 403.
 
     How do a header that is absent and one that is wrong differ?
 
@@ -41,8 +41,29 @@ async def wrong_key(subject: Subject) -> None:
                 problem=reply.fault,
             )
             want_json(reply, 403, {"error": "wrong key"})
+
+
+async def keeps_out(subject: Subject) -> None:
+    """Who is refused reaches no handler.
+
+    What has the handler of /desk done by the time that you look at the key?
+
+    Look at the key first. Only who has a right one gets to the line with
+    `await handler(request)`; everybody else is answered above it.
+    """
+    strangers = ({}, {"X-Key": secrets.token_hex(4)}, {"X-Key": ""})
+    async with subject.serve("make_app", "require_key") as client:
+        for headers in strangers:
+            await client.get("/desk", headers=headers)
         notes = await client.get("/notes", headers={"X-Key": "amber"})
-        notes.want(status=200, json=[])
+        notes.want(status=200)
+        ran = len(notes.json())
+        want(
+            ran == 0,
+            asked="GET /desk  without X-Key, with a wrong and with an empty one",
+            got=f"the handler of /desk ran {ran} of 3 times",
+            wanted="the handler of /desk ran 0 of 3 times",
+        )
 
 
 async def right_key(subject: Subject) -> None:

@@ -3,10 +3,13 @@
 import asyncio
 import contextlib
 import secrets
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 from exercises.grader.checking import CheckFailed, Client, Reply, Subject, want
+
+WAIT = 1.5  # seconds for what a right answer does at once
 
 
 def header(reply: Reply, name: str) -> str:
@@ -59,17 +62,43 @@ def visitor() -> dict[str, str]:
 async def waiting(
     client: Client, path: str, headers: dict[str, str], count: int = 1
 ) -> AsyncIterator["list[asyncio.Task[Reply]]"]:
-    """Ask several times, and go on when all wait at the door or are answered."""
+    """Ask several times, and go on when all wait at the door or are answered.
+
+    Fail the check where a request is held up by one that waits.
+    """
     asking = [
         asyncio.create_task(client.get(path, headers=headers)) for _ in range(count)
     ]
+    there, told = 0, time.monotonic()
     try:
-        while not all(task.done() for task in asking):
-            notes = await client.get("/notes", headers=visitor())
-            if notes.status != 200 or notes.json().count("waiting") >= count:
-                break
+        try:
+            async with asyncio.timeout(WAIT):
+                while there < count and not all(task.done() for task in asking):
+                    notes = await client.get("/notes", headers=visitor())
+                    if notes.status != 200:
+                        break
+                    there = notes.json().count("waiting")
+                    told = time.monotonic()
+        except TimeoutError:
+            silent = time.monotonic() - told > WAIT / 2
+            raise _held_up(path, count, None if silent else there) from None
         yield asking
     finally:
         for task in asking:
             task.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
+
+
+def _held_up(path: str, count: int, there: int | None) -> CheckFailed:
+    """Say what was held up: requests to the handler, or one that asks how many are."""
+    if there is None:
+        return CheckFailed(
+            asked=f"GET /notes, while GET {path} is in its handler",
+            got=f"no answer after {WAIT:g} s",
+            wanted="200  at once",
+        )
+    return CheckFailed(
+        asked=f"GET {path}" + (f", {count} at once by one visitor" * (count > 1)),
+        got=f"{there} of {count} in the handler after {WAIT:g} s",
+        wanted=f"{count} of {count} in the handler at once",
+    )

@@ -2,7 +2,7 @@
 
 You return a function without its mark: what does aiohttp call it with, then?
 see: A middleware with settings is made by a function
-fails: require_key.no_key, require_key.wrong_key, require_key.right_key
+fails: require_key.no_key, require_key.wrong_key, require_key.right_key, require_key.keeps_out
 """
 
 

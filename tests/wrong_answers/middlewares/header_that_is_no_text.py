@@ -2,7 +2,7 @@
 
 You put a number into a header: of which type is the value of a header?
 see: How long did it take?
-fails: timing.seconds, timing.on_errors
+fails: timing.seconds, timing.on_errors, timing.side_by_side
 """
 
 

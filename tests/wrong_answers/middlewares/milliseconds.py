@@ -2,7 +2,7 @@
 
 You count in thousandths: in which unit does the header say it?
 see: How long did it take?
-fails: timing.seconds, timing.on_errors
+fails: timing.seconds, timing.on_errors, timing.side_by_side
 """
 
 

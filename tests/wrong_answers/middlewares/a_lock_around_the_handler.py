@@ -1,0 +1,24 @@
+"""Holds a lock while the handler works, so that one request waits for another.
+
+Your lock is held while the handler waits: what do all the other requests do then?
+see: Not more than so often
+fails: limit_rate.let_in, limit_rate.while_waiting
+"""
+
+
+def limit_rate(most, clock):
+    answered = defaultdict(deque)
+    lock = asyncio.Lock()
+
+    @web.middleware
+    async def count(request, handler):
+        async with lock:
+            now, times = clock(), answered[request.headers.get("X-Visitor", "")]
+            while times and times[0] <= now - 1:
+                times.popleft()
+            if len(times) >= most:
+                raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
+            times.append(now)
+            return await handler(request)
+
+    return count
