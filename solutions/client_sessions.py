@@ -48,7 +48,7 @@ async def fetch_all(urls: list[str]) -> list[str]:
 
     All of them are well: an error of one may be raised as it is.
 
-    - The texts stand in the order of the URLs.
+    - The texts stand in the order of the URLs, also when a URL comes twice.
     - As many requests are on their way together as the session's pool allows.
     - One session serves them all: 101 URLs of one host need no more
       connections than its pool allows, 100, also when the texts are long.

@@ -19,7 +19,7 @@ with an underscore, or stand in `shared.py` where several tasks need them.
 """
 
 from examples.practice_server import PracticeServer
-from exercises.grader.judging.check_failed import CheckFailed, want
+from exercises.grader.judging.check_failed import CheckFailed, named, want
 from exercises.grader.judging.client import Client, Reply
 from exercises.grader.judging.driver import Driver, driver
 from exercises.grader.judging.outcome import Outcome
@@ -38,5 +38,6 @@ __all__ = [
     "Stream",
     "Subject",
     "driver",
+    "named",
     "want",
 ]

@@ -7,7 +7,14 @@ from typing import Any
 
 import aiohttp
 
-from exercises.grader.checking import Driver, PracticeServer, Problem, Subject, driver
+from exercises.grader.checking import (
+    Driver,
+    PracticeServer,
+    Problem,
+    Subject,
+    driver,
+    named,
+)
 
 CANCELLED = (
     "Awaiting a cancelled task raises its CancelledError. "
@@ -82,10 +89,7 @@ def ask_houses(
 
 def whose(practice: PracticeServer, names: list[str], answers: Any) -> Any:
     """Say which houses gave the answers; what is no house's answer stays."""
-    if not isinstance(answers, list):
-        return answers
-    known = {practice.word(name): f"answer of {name}" for name in names}
-    return [known.get(a, a) if isinstance(a, str) else a for a in answers]
+    return named(answers, {practice.word(name): f"answer of {name}" for name in names})
 
 
 def in_any_order(answers: Any) -> Any:

@@ -29,19 +29,17 @@ async def saved(subject: Subject, practice: PracticeServer) -> None:
     response.content.iter_chunked(65536); digest.hexdigest()
     """
     url = practice.url("/bytes/300000")
-    value = await subject.drive(save_and_read, url, "archive.bin", 300_000)
     digest = hashlib.sha256(b"x" * 300_000).hexdigest()
+    asked = "download of 300,000 bytes, at most 300,000"
     wanted = {"bytes": 300000, "sha256": digest}
-    want(
-        value[0] == wanted,
-        asked="download of 300,000 bytes, at most 300,000",
-        got=value[0],
-        wanted=wanted,
+    value, saved = await subject.drive(
+        save_and_read, url, "archive.bin", 300_000, asked=asked, wanted=wanted
     )
+    want(value == wanted, asked=asked, got=value, wanted=wanted)
     want(
-        value[1] == digest,
-        asked="SHA-256 of the file",
-        got=value[1] or "no file",
+        saved == digest,
+        asked=f"{asked}: SHA-256 of the file",
+        got=saved or "no file",
         wanted=digest,
     )
 

@@ -1,11 +1,14 @@
 """Ask all stations at once, over one session."""
 
 import asyncio
+from typing import Any
 
 import aiohttp
 
-from exercises.checks.client_sessions.shared import call_with_a_small_pool
+from exercises.checks.client_sessions.shared import call_with_a_small_pool, whose
 from exercises.grader.checking import PracticeServer, Subject, driver, want
+
+TWICE = "The same URL may come twice: a dict by URL has one place for both."
 
 
 @driver
@@ -50,29 +53,40 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
 
     Start a task for each URL (asyncio.TaskGroup, or gather), and collect the
     results in the order in which you started them, not in which they finish.
+
+    The same URL may stand in the list twice, and then its text stands in the answer
+    twice: keep the texts in a list, not in a dict by URL.
     """
     names = [f"n{i}" for i in range(11)]
     paths = ["/hold/slow", *[f"/gate/11?group=g&name={name}" for name in names]]
     urls = [practice.url(path) for path in paths]
-    task = asyncio.create_task(subject.call("fetch_all", urls))
+    task = asyncio.create_task(
+        subject.call(
+            "fetch_all", urls, asked="fetch_all of 12 URLs", wanted="the 12 texts"
+        )
+    )
     await practice.until(lambda: task.done() or practice.count("/gate/11") == 11)
     await practice.until(lambda: task.done() or practice.in_flight == 1)
     await subject.settle()
     practice.release("slow")
     value = await task
-    words = [practice.word(name) for name in ("slow", *names)]
     want(
         practice.gate_failures == 0,
         asked="fetch_all of 12 URLs, most of which answer when all have been asked",
         got=f"{practice.peak} at once",
         wanted="12 at once",
     )
-    want(
-        value == words,
+    _texts(
+        practice,
+        value,
+        ["slow", *names],
         asked="fetch_all of 12 URLs, the first of which answers last",
-        got=value,
-        wanted=words,
     )
+    twice = ["a", "b", "a"]
+    urls = [practice.url(f"/word/{name}") for name in twice]
+    asked = "fetch_all of three URLs, the first and the last of which are equal"
+    value = await subject.call("fetch_all", urls, asked=asked, wanted="the three texts")
+    _texts(practice, value, twice, asked=asked, note=TWICE)
 
 
 async def one_session(subject: Subject, practice: PracticeServer) -> None:
@@ -86,18 +100,23 @@ async def one_session(subject: Subject, practice: PracticeServer) -> None:
     # Every limit up to 100 is made 5: six URLs show what 101 would.
     names = "abcdef"
     urls = [practice.url(f"/word/{name}") for name in names]
-    value = await subject.drive(call_with_a_small_pool, "fetch_all", 6, urls)
-    want(
-        value == [practice.word(name) for name in names],
-        asked="fetch_all of six URLs, with a pool that holds 5 in place of 100",
-        got=value,
-        wanted="the six words in order",
+    asked = "fetch_all of six URLs of one host; a session's pool holds 5 here, not 100"
+    value = await subject.drive(
+        call_with_a_small_pool,
+        "fetch_all",
+        6,
+        urls,
+        asked=asked,
+        wanted="the six texts",
     )
+    _texts(practice, value, list(names), asked=asked)
     want(
         practice.connections_opened <= 5,
-        asked="connections opened for six URLs, where a pool holds 5, not 100",
-        got=practice.connections_opened,
-        wanted="5 or fewer",
+        asked=asked,
+        got=f"{practice.connections_opened} connections opened",
+        wanted="5 connections or fewer",
+        note="One session has one pool. A pool of 5 shows with six URLs what the usual "
+        "one, of 100, would show with 101.",
     )
 
 
@@ -112,13 +131,21 @@ async def long_texts(subject: Subject, practice: PracticeServer) -> None:
     async with session.get(url) as response: return await response.text()
     """
     # Every limit up to 100 is made 1; 600,000 letters do not fit the buffers.
-    urls = [practice.url("/bytes/600000")] * 2
-    lengths = await subject.drive(fetch_lengths, urls, 2.0)
-    stuck = "no end in two seconds: the first text, not read, keeps the connection"
+    urls = [practice.url(f"/bytes/600000?text={n}") for n in (1, 2)]
+    asked = "fetch_all of two long texts; a session's pool holds 1 connection here"
+    lengths = await subject.drive(
+        fetch_lengths, urls, 2.0, asked=asked, wanted="the two texts"
+    )
+    want(
+        lengths is not None,
+        asked=asked,
+        got="no end in two seconds: the first text, not read, keeps the connection",
+        wanted="the two texts",
+    )
     want(
         lengths == [600_000] * 2,
-        asked="the lengths of two long texts, where a pool holds 1, not 100",
-        got=stuck if lengths is None else lengths,
+        asked=f"{asked}: their lengths",
+        got=lengths,
         wanted=[600_000] * 2,
     )
 
@@ -131,16 +158,28 @@ async def nothing_left_open(subject: Subject, practice: PracticeServer) -> None:
     `async with aiohttp.ClientSession() as session:` closes it at its end.
     """
     urls = [practice.url(f"/word/{name}") for name in "ab"]
-    value = await subject.drive(call_and_keep, urls)
-    want(
-        value == [practice.word(name) for name in "ab"],
-        asked="fetch_all of two URLs",
-        got=value,
-        wanted=[practice.word(name) for name in "ab"],
+    asked = "fetch_all of two URLs"
+    value = await subject.drive(
+        call_and_keep, urls, asked=asked, wanted="the two texts"
     )
+    _texts(practice, value, ["a", "b"], asked=asked)
     want(
         await practice.until(lambda: practice.connections_open == 0, limit=0.5),
-        asked="connections still open afterwards",
+        asked=f"{asked}: connections that are still open when it has returned",
         got=practice.connections_open,
         wanted=0,
     )
+
+
+def _texts(
+    practice: PracticeServer,
+    texts: Any,
+    names: list[str],
+    *,
+    asked: str,
+    note: str = "",
+) -> None:
+    """Fail the check unless these are the texts of the pages of those names."""
+    words = [practice.word(name) for name in names]
+    got, wanted = whose(practice, names, texts), whose(practice, names, words)
+    want(texts == words, asked=asked, got=got, wanted=wanted, note=note)

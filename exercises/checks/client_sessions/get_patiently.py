@@ -2,7 +2,7 @@
 
 import aiohttp
 
-from exercises.grader.checking import PracticeServer, Subject, driver, want
+from exercises.grader.checking import PracticeServer, Subject, driver, named, want
 
 
 @driver
@@ -29,11 +29,15 @@ async def tries_again(subject: Subject, practice: PracticeServer) -> None:
     of ClientResponseError.
     """
     url = practice.url("/flaky/2?key=k")
-    value = await subject.drive(ask_patiently, url, 4, practice.url("/word/pause"))
-    word = practice.word("k")
-    want(value == word, asked="a station busy twice", got=value, wanted=word)
-    await _raises(subject, practice, "/cut/1000", 2, "ClientPayloadError")
-    await _raises(subject, practice, "/close", 2, "ServerDisconnectedError")
+    asked, wanted = "get_patiently of a station that is busy twice, 4 tries", "its text"
+    value = await subject.drive(
+        ask_patiently, url, 4, practice.url("/word/pause"), asked=asked, wanted=wanted
+    )
+    got = named(value, {practice.word("k"): wanted})
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
+    cut, closed = "ClientPayloadError", "ServerDisconnectedError"
+    await _raises(subject, practice, "/cut/1000", "that is cut off", 2, cut)
+    await _raises(subject, practice, "/close", "that closes the connection", 2, closed)
 
 
 async def stops(subject: Subject, practice: PracticeServer) -> None:
@@ -45,9 +49,10 @@ async def stops(subject: Subject, practice: PracticeServer) -> None:
     A status below 500 is the client's mistake. Re-raise it, and also whatever the
     last attempt brought, before the pause: a bare `raise`.
     """
-    await _raises(subject, practice, "/flaky/9", 3)
-    for path in ("/status/404", "/status/429"):
-        await _raises(subject, practice, path, 3, asked=1)
+    await _raises(subject, practice, "/flaky/9", "that is always busy", 3)
+    for status in (404, 429):
+        what = f"that answers with status {status}"
+        await _raises(subject, practice, f"/status/{status}", what, 3, asked=1)
 
 
 async def backoff(subject: Subject, practice: PracticeServer) -> None:
@@ -57,7 +62,8 @@ async def backoff(subject: Subject, practice: PracticeServer) -> None:
 
     FIRST_PAUSE * 2**attempt, where attempt is 0, 1, 2, awaited with pause(...).
     """
-    await _pauses(subject, practice, "/flaky/3?key=k", ["0.5", "1", "2"])
+    pauses = ["0.5", "1", "2"]
+    await _pauses(subject, practice, "/flaky/3?key=k", "without Retry-After", pauses)
 
 
 async def retry_after(subject: Subject, practice: PracticeServer) -> None:
@@ -77,10 +83,10 @@ async def retry_after(subject: Subject, practice: PracticeServer) -> None:
         ("Wed, 21 Oct 2026 07:28:00 GMT", ["0.5"]),
     ):
         path = f"/flaky/{len(pauses)}?key={after[0]}&retry_after={after}"
-        await _pauses(subject, practice, path, pauses)
+        await _pauses(subject, practice, path, f"with Retry-After: {after}", pauses)
 
 
-async def _raises(subject, practice, path, tries, error="", asked=0):
+async def _raises(subject, practice, path, what, tries, error="", asked=0):
     error, wanted = error or "ClientResponseError", asked or tries
     before = len(practice.requests)
     outcome = await subject.try_drive(
@@ -92,24 +98,26 @@ async def _raises(subject, practice, path, tries, error="", asked=0):
     pauses = sum("/word/pause" in one for one in practice.requests[before:])
     want(
         (came, pauses, got) == (wanted, wanted - 1, error),
-        asked=f"get_patiently of {path}, {tries} tries",
+        asked=f"get_patiently of a station {what}, {tries} tries",
         got=f"tries: {came}, pauses: {pauses}, then {got}",
         wanted=f"tries: {wanted}, pauses: {wanted - 1}, then {error}",
         problem=outcome.error,
     )
 
 
-async def _pauses(subject, practice, path, pauses):
+async def _pauses(subject, practice, path, what, pauses):
     key = path.partition("key=")[2].partition("&")[0]
     outcome = await subject.try_drive(
         ask_patiently, practice.url(path), 4, practice.url(f"/word/pause-{key}")
     )
     mark = f"GET /word/pause-{key}-"
     seen = [one.removeprefix(mark) for one in practice.requests if one.startswith(mark)]
+    times = {1: "once", 3: "three times"}[len(pauses)]
+    got = named(outcome.value, {practice.word(key): "its text"})
     want(
-        outcome.value == practice.word(key) and seen == pauses,
-        asked=f"the pauses of get_patiently, {path}",
-        got=f"{', '.join(seen) or 'none'}, then {outcome.error or outcome.value}",
-        wanted=f"{', '.join(pauses)}, then {practice.word(key)}",
+        got == "its text" and seen == pauses,
+        asked=f"the pauses of get_patiently, a station that is busy {times}, {what}",
+        got=f"{', '.join(seen) or 'none'}, then {outcome.error or got}",
+        wanted=f"{', '.join(pauses)}, then its text",
         problem=outcome.error,
     )

@@ -16,14 +16,15 @@ async def report(subject: Subject, practice: PracticeServer) -> None:
     """
     word = secrets.token_hex(4)
     url = practice.url(f"/echo?station={word}")
-    value = await subject.call("get_report", url)
+    wanted = {"report": {"query": {"station": word}, "...": "..."}}
+    value = await subject.call("get_report", url, wanted=wanted)
     report = value.get("report") if isinstance(value, dict) else None
     got = report.get("query") if isinstance(report, dict) else value
     want(
         got == {"station": word},
         asked=f"get_report({url!r})",
         got=value,
-        wanted={"report": {"query": {"station": word}, "...": "..."}},
+        wanted=wanted,
     )
 
 
@@ -36,14 +37,8 @@ async def wrong_label(subject: Subject, practice: PracticeServer) -> None:
 
     await response.json(content_type=None), or json.loads(await response.text())
     """
-    value = await subject.call("get_report", practice.url("/wrong-type"))
-    wanted = {"report": {"site": "practice"}}
-    want(
-        value == wanted,
-        asked="get_report of JSON labelled text/html",
-        got=value,
-        wanted=wanted,
-    )
+    asked, wanted = "JSON labelled text/html", {"report": {"site": "practice"}}
+    await _reports(subject, practice, "/wrong-type", asked, wanted)
 
 
 async def status(subject: Subject, practice: PracticeServer) -> None:
@@ -60,13 +55,8 @@ async def status(subject: Subject, practice: PracticeServer) -> None:
         ("/nothing-here", 404, "a page that is no JSON,"),
         ("/status/503", 503, "a page"),
     ):
-        value = await subject.call("get_report", practice.url(path))
-        want(
-            value == {"error": f"status {code}"},
-            asked=f"get_report of {what} with status {code}",
-            got=value,
-            wanted={"error": f"status {code}"},
-        )
+        asked, wanted = f"{what} with status {code}", {"error": f"status {code}"}
+        await _reports(subject, practice, path, asked, wanted)
 
 
 async def failures(subject: Subject, practice: PracticeServer) -> None:
@@ -79,17 +69,22 @@ async def failures(subject: Subject, practice: PracticeServer) -> None:
     response.json() returns None, and json.loads raises. All errors of aiohttp's
     client are kinds of aiohttp.ClientError.
     """
-    for path, error in (
-        ("/bad-json", "not JSON"),
-        ("/stream/3", "not JSON"),
-        ("/bytes/0", "not JSON"),
-        ("/close", "no answer"),
-        ("/cut/10", "no answer"),
+    for path, asked, error in (
+        ("/bad-json", "broken JSON", "not JSON"),
+        ("/stream/3", "three lines of text", "not JSON"),
+        ("/bytes/0", "an empty text", "not JSON"),
+        ("/close", "a station that closes the connection", "no answer"),
+        ("/cut/10", "an answer that is cut off in its body", "no answer"),
     ):
-        value = await subject.call("get_report", practice.url(path))
-        want(
-            value == {"error": error},
-            asked=f"get_report of {path}",
-            got=value,
-            wanted={"error": error},
-        )
+        await _reports(subject, practice, path, asked, {"error": error})
+
+
+async def _reports(
+    subject: Subject, practice: PracticeServer, path: str, what: str, wanted: object
+) -> None:
+    """Fail the check unless the report, or the error, is this one."""
+    asked = f"get_report of {what}"
+    value = await subject.call(
+        "get_report", practice.url(path), asked=asked, wanted=wanted
+    )
+    want(value == wanted, asked=asked, got=value, wanted=wanted)

@@ -6,7 +6,8 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from exercises.grader.checking import PracticeServer, Subject, driver, want
+from exercises.checks.client_sessions.shared import whose
+from exercises.grader.checking import PracticeServer, Problem, Subject, driver, want
 
 
 @driver
@@ -36,7 +37,7 @@ async def read_then_last(exercise, urls, limit):
         task = asyncio.ensure_future(exercise.read_all(session, urls))
         done, _ = await asyncio.wait([task], timeout=limit)
         task.cancel()
-        return task.result()[-1] if done else None
+        return [task.result()[-1]] if done else None
 
 
 async def at_once(subject: Subject, practice: PracticeServer) -> None:
@@ -48,21 +49,25 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
     """
     urls = [practice.url(f"/gate/3?group=g&name={name}") for name in "abc"]
     urls.append(practice.url("/close"))
-    value = await subject.drive(read_over, urls, 10)
     words = [practice.word(name) for name in "abc"]
+    asked = "read_all of three pages that wait for one another, and a broken one"
+    wanted = whose(practice, "abc", [*words, None])
+    value = await subject.drive(
+        read_over, urls, 10, asked=asked, wanted=wanted, note=_explain
+    )
     want(
         practice.gate_failures == 0,
-        asked="read_all of three pages that wait for one another, and a broken one",
+        asked=asked,
         got=f"{practice.peak} at once",
-        wanted="all at once",
+        wanted="4 at once",
     )
     want(
         isinstance(value, list)
         and len(value) == 4
         and sorted(map(str, value[:3])) == sorted(words),
-        asked="read_all of three pages that wait for one another",
-        got=value,
-        wanted=[*words, None],
+        asked=asked,
+        got=whose(practice, "abc", value),
+        wanted=wanted,
     )
 
 
@@ -72,12 +77,22 @@ async def one_fails(subject: Subject, practice: PracticeServer) -> None:
     What does gather do with the others when one raises?
 
     Catch aiohttp.ClientError in the coroutine that reads one page.
+
+    A status of 500 raises nothing by itself: response.raise_for_status() does.
     """
     paths = ("/word/a", "/close", "/status/500", "/word/b")
     urls = [practice.url(path) for path in paths]
-    value = await subject.drive(read_over, urls, 10)
     words = [practice.word("a"), None, None, practice.word("b")]
-    want(value == words, asked="two of four fail", got=value, wanted=words)
+    asked = (
+        "read_all of four pages; the second closes its connection, the third answers "
+        "with status 500"
+    )
+    wanted = whose(practice, "ab", words)
+    value = await subject.drive(
+        read_over, urls, 10, asked=asked, wanted=wanted, note=_explain
+    )
+    got = whose(practice, "ab", value)
+    want(value == words, asked=asked, got=got, wanted=wanted)
 
 
 async def small_pool(subject: Subject, practice: PracticeServer) -> None:
@@ -93,14 +108,18 @@ async def small_pool(subject: Subject, practice: PracticeServer) -> None:
     path = "/bytes/600000"  # more than fits the buffers of an unread response
     urls = [practice.url(path)] * 3
     then = practice.url("/word/then")
-    value = await subject.drive(read_and_go_on, urls, then)
-    wanted = [[600_000] * 3, practice.word("then")]
-    want(
-        value == wanted and practice.count(path) == 3,
-        asked="three pages of 600,000 letters and one more, a pool of one",
-        got=f"{practice.count(path)} requests, {value}",
-        wanted=f"3 requests, {wanted}",
+    asked = (
+        "read_all of three pages of 600,000 letters over the session of the caller, "
+        "which then asks for one page more; its pool holds one connection"
     )
+    wanted = f"3 requests, texts of {[600_000] * 3} letters, then the page"
+    value = await subject.drive(
+        read_and_go_on, urls, then, asked=asked, wanted=wanted, note=_explain
+    )
+    lengths, last = value
+    page = "the page" if last == practice.word("then") else repr(last)
+    got = f"{practice.count(path)} requests, texts of {lengths} letters, then {page}"
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
 
     async def refuse(request):
         return web.Response(status=500, body=b"x" * 600_000)
@@ -109,10 +128,29 @@ async def small_pool(subject: Subject, practice: PracticeServer) -> None:
     app.router.add_get("/", refuse)
     async with TestServer(app) as server:
         urls = [str(server.make_url("/")), practice.url("/word/after")]
-        last = await subject.drive(read_then_last, urls, 2.0)
+        asked = (
+            "the last text of read_all of a long error page and a page after it, a "
+            "pool of one"
+        )
+        wanted = "text of after"
+        last = await subject.drive(
+            read_then_last, urls, 2.0, asked=asked, wanted=wanted, note=_explain
+        )
     want(
-        last == practice.word("after"),
-        asked="a long error page, and the page after it, over a pool of one",
-        got=last or "no end in two seconds: the error page keeps its connection",
-        wanted=practice.word("after"),
+        last is not None,
+        asked=asked,
+        got="no end in two seconds: the error page keeps its connection",
+        wanted=wanted,
     )
+    [got] = whose(practice, ["after"], last)
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
+
+
+def _explain(error: Problem) -> str:
+    """Say how an error comes about whose own words do not name the mistake."""
+    if error.message == "Session is closed":
+        return (
+            "The session belongs to the caller, who still needs it: read_all uses it, "
+            "and does not close it. `async with session` closes it at its end."
+        )
+    return ""

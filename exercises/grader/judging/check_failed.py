@@ -1,6 +1,7 @@
 """How a check says that a requirement is not met."""
 
 from reprlib import Repr
+from typing import Any
 
 from exercises.grader.verdict import Failure, Problem
 
@@ -38,6 +39,17 @@ def want(
         raise CheckFailed(
             asked=asked, got=got, wanted=wanted, note=note, problem=problem
         )
+
+
+def named(value: object, labels: dict[str, str]) -> Any:
+    """Return an answer in which texts, such as random words, have their labels."""
+    if isinstance(value, str):
+        return labels.get(value, value)
+    if isinstance(value, list):
+        return [named(one, labels) for one in value]
+    if isinstance(value, dict):
+        return {key: named(one, labels) for key, one in value.items()}
+    return value
 
 
 def _short(value: object) -> str:

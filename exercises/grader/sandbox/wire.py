@@ -42,6 +42,8 @@ def plain(value: object, where: str = "the result") -> Any:
     found = f"{where} is a {kind}" if where else f"a {kind} was returned"
     if hasattr(value, "__await__"):
         raise TypeError(f"{found}: `await` it, and return what comes of it")
+    if callable(value):
+        raise TypeError(f"{found}: call it, and return what comes of it")
     raise TypeError(f"{found}, which is no plain data")
 
 

@@ -19,6 +19,8 @@ def test_plain_data_goes_over_and_tuples_become_lists() -> None:
         ({"a": {1}}, "the result", "the result['a'] is a set"),
         ([0, {1}], "", "a set was returned"),
         ({"a": {1}}, "", "a set was returned"),
+        ({"a": "".lower}, "the result", "the result['a'] is a builtin_function"),
+        ([print], "", "was returned: call it"),
         ([{1: "a"}], "", "a dict has a key that is no str: 1"),
     ],
 )

@@ -2,7 +2,7 @@
 
 You wait for a station as long as it likes: where do the `seconds` come in?
 see: Never more than a few: the limit and the clock
-fails: fetch_politely.too_slow, fetch_politely.fair_limit
+fails: fetch_politely.too_slow
 """
 
 

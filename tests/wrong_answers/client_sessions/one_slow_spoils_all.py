@@ -3,7 +3,7 @@
 Your timeout leaves the function of one station and ends all others: where would it cost
 that one station alone?
 see: Never more than a few: the limit and the clock
-fails: fetch_politely.too_slow, fetch_politely.fair_limit
+fails: fetch_politely.too_slow
 """
 
 

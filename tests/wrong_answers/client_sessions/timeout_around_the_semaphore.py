@@ -2,7 +2,7 @@
 
 Your clock starts before the turn has come: in which order should the two blocks stand?
 see: Never more than a few: the limit and the clock
-fails: fetch_politely.fair_limit
+fails: fetch_politely.fair_limit, fetch_politely.too_slow
 """
 
 

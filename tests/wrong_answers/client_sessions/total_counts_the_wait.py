@@ -3,7 +3,7 @@
 You let the pool hold requests back while the total timeout runs: what waits for a turn
 outside of that clock?
 see: Never more than a few: the limit and the clock
-fails: fetch_politely.fair_limit
+fails: fetch_politely.fair_limit, fetch_politely.too_slow
 """
 
 
