@@ -1,9 +1,10 @@
-"""The magics %check, %hint, %solution and %start_over, for a notebook.
+"""The magics of a notebook: %predict, %surprises, %check, %hint, and their like.
 
 They grade in a process of their own, which stays warm: whatever a notebook did to the
 event loop of its kernel, the verdict is the same as on the command line.
 """
 
+from functools import partial
 from pathlib import Path
 
 from IPython.core.error import UsageError
@@ -16,11 +17,18 @@ from exercises.grader.judging.grader import GRADER
 from exercises.grader.learner.commands import in_notebook
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
-from exercises.grader.learner.progress import PROGRESS
+from exercises.grader.learner.predictions import (
+    Question,
+    UnknownQuestion,
+    question,
+)
+from exercises.grader.learner.progress import PROGRESS, Record
 from exercises.grader.learner.put_back import put_back
 from exercises.grader.learner.report import as_html
 from exercises.grader.learner.resemblance import recognised
+from exercises.grader.learner.surprises import surprises_as_html
 from exercises.grader.live.live_cell import LiveCell
+from exercises.grader.live.question import Prediction
 from exercises.grader.verdict import Verdict
 
 FORMS = "%check SLUG, %check --watch SLUG (again at every save), or %check --stop"
@@ -88,6 +96,32 @@ class Magics:
             raise UsageError("Write %start_over SLUG.")
         print(put_back(_known(slug)))
 
+    def predict(self, line: str) -> None:
+        """Choose an answer before a cell is run: %predict async_basics ask-turn.
+
+        %predict async_basics ask-turn b chooses where no buttons are shown.
+        """
+        match line.split():
+            case [slug, name, *letter] if len(letter) < 2:
+                asked = _question(slug, name)
+                if letter and letter[0] not in asked.choices:
+                    raise UsageError(f"Choose one of {', '.join(asked.choices)}.")
+                prediction = Prediction(asked, self.shell, partial(_keep, asked))
+                prediction.show()
+                for one in letter:
+                    prediction.choose(one)
+            case _:
+                raise UsageError("Write %predict SLUG QUESTION.")
+
+    def surprises(self, line: str) -> None:
+        """Show which questions of a lesson surprised you: %surprises async_basics."""
+        slug = line.strip()
+        if not slug:
+            raise UsageError("Write %surprises SLUG.")
+        _known(slug)
+        record = PROGRESS.read().get(slug, Record())
+        display(HTML(surprises_as_html(slug, record)))  # type: ignore[no-untyped-call]
+
     def _end(self, words: str) -> None:
         live, self.live = self.live, None
         if live is not None:
@@ -98,7 +132,14 @@ def register(shell: InteractiveShell) -> None:
     """Make the magics known to a shell; loading them again changes nothing."""
     if "check" not in shell.magics_manager.magics["line"]:
         magics = Magics(shell)
-        for magic in (magics.check, magics.hint, magics.solution, magics.start_over):
+        for magic in (
+            magics.check,
+            magics.hint,
+            magics.predict,
+            magics.solution,
+            magics.start_over,
+            magics.surprises,
+        ):
             shell.register_magic_function(magic, "line")  # type: ignore[arg-type]
 
 
@@ -108,6 +149,24 @@ def _known(slug: str) -> Path:
         return file_of(slug)
     except UnknownExercise as error:
         raise UsageError(str(error.args[0])) from None
+
+
+def _question(slug: str, name: str) -> Question:
+    """Return a question of a notebook; an unknown one is one line of UsageError."""
+    _known(slug)
+    try:
+        return question(slug, name)
+    except UnknownQuestion as error:
+        raise UsageError(str(error.args[0])) from None
+
+
+def _keep(asked: Question, choice: str) -> None:
+    """Keep a choice with the progress; say why it could not be kept."""
+    right = choice == asked.right
+    try:
+        PROGRESS.keep_prediction(asked.slug, asked.name, choice, right)
+    except OSError as error:
+        print(f"Your choice could not be kept: {error}")
 
 
 def _graded(slug: str) -> Verdict:

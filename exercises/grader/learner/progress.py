@@ -15,17 +15,28 @@ from exercises.grader.catalogue import ROOT, slugs
 from exercises.grader.verdict import Verdict
 
 
+@dataclass(frozen=True)
+class Predicted:
+    """What a learner thought that a cell would do, before it ran for the first time."""
+
+    choice: str
+    right: bool
+    day: date
+
+
 @dataclass
 class Record:
     """The best that was reached in one exercise, and the hints already given.
 
-    `passed` holds the day on which each task was first passed, by the task's name.
+    `passed` holds the day on which each task was first passed, by the task's name;
+    `predicted` the first choice at each question, by the question's name.
     """
 
     points: int = 0
     points_possible: int = 0
     hints: dict[str, int] = field(default_factory=dict)
     passed: dict[str, date] = field(default_factory=dict)
+    predicted: dict[str, Predicted] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -82,6 +93,12 @@ class Progress:
                 if task.passed:
                     record.passed.setdefault(task.name, date.today())
 
+    def keep_prediction(self, slug: str, name: str, choice: str, right: bool) -> None:
+        """Keep a choice at a question, unless one was made before. Raises OSError."""
+        with self.change() as records:
+            record = records.setdefault(slug, Record())
+            record.predicted.setdefault(name, Predicted(choice, right, date.today()))
+
     def try_to_keep(self, verdict: Verdict) -> str | None:
         """Keep a verdict; return why it could not be kept, None when it was."""
         try:
@@ -112,11 +129,20 @@ def _record(data: dict[str, object]) -> Record:
     passed = data.get("passed", {})  # older files have none
     if not isinstance(passed, dict):
         raise TypeError("days are kept by task")
+    predicted = data.get("predicted", {})
+    if not isinstance(predicted, dict):
+        raise TypeError("predictions are kept by question")
     return Record(
         points,
         possible,
         {str(key): int(n) for key, n in hints.items()},
         {str(name): date.fromisoformat(day) for name, day in passed.items()},
+        {
+            str(name): Predicted(
+                str(one["choice"]), bool(one["right"]), date.fromisoformat(one["day"])
+            )
+            for name, one in predicted.items()
+        },
     )
 
 
