@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from exercises.grader.catalogue import ROOT, slugs
+from exercises.grader.learner.schedule import Turn
 from exercises.grader.verdict import Verdict
 
 
@@ -29,7 +30,8 @@ class Record:
     """The best that was reached in one exercise, and the hints already given.
 
     `passed` holds the day on which each task was first passed, by the task's name;
-    `predicted` the first choice at each question, by the question's name.
+    `predicted` the first choice at each question, by the question's name; `reviewed`
+    when what was reviewed comes again, by the card's name.
     """
 
     points: int = 0
@@ -37,6 +39,7 @@ class Record:
     hints: dict[str, int] = field(default_factory=dict)
     passed: dict[str, date] = field(default_factory=dict)
     predicted: dict[str, Predicted] = field(default_factory=dict)
+    reviewed: dict[str, Turn] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -129,9 +132,9 @@ def _record(data: dict[str, object]) -> Record:
     passed = data.get("passed", {})  # older files have none
     if not isinstance(passed, dict):
         raise TypeError("days are kept by task")
-    predicted = data.get("predicted", {})
-    if not isinstance(predicted, dict):
-        raise TypeError("predictions are kept by question")
+    predicted, reviewed = data.get("predicted", {}), data.get("reviewed", {})
+    if not (isinstance(predicted, dict) and isinstance(reviewed, dict)):
+        raise TypeError("predictions are kept by question, turns by card")
     return Record(
         points,
         possible,
@@ -142,6 +145,12 @@ def _record(data: dict[str, object]) -> Record:
                 str(one["choice"]), bool(one["right"]), date.fromisoformat(one["day"])
             )
             for name, one in predicted.items()
+        },
+        {
+            str(name): Turn(
+                int(one["well"]), one["due"] and date.fromisoformat(one["due"])
+            )
+            for name, one in reviewed.items()
         },
     )
 
