@@ -243,6 +243,27 @@ def grade(
         sys.exit(TODO)
 
 
+@cli.command()
+@click.argument("slug")
+@click.option("--number", type=int, help="The notebook's number; the next one.")
+def new(slug: str, number: int | None) -> None:
+    """Lay out the files of a new lesson, for authors."""
+    from exercises.grader.authoring.new_lesson import (  # needed here only
+        CannotMake,
+        new_lesson,
+    )
+
+    try:
+        files = new_lesson(slug, number)
+    except CannotMake as error:
+        raise click.UsageError(str(error)) from None
+    click.echo("Made, for you to fill:")
+    for path in files:
+        click.echo(f"  {path.relative_to(catalogue.ROOT).as_posix()}")
+    python = in_terminal().partition(" -m ")[0]
+    click.echo(f"What is missing, the tests say: {python} -m pytest -k {slug}")
+
+
 def main() -> None:
     """Run the command line; a fault of the grader itself exits with 3."""
     try:

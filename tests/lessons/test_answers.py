@@ -66,8 +66,6 @@ def test_the_starter_fails_every_check(slug: str) -> None:
     verdict = grade(slug, source(STARTERS, slug).encode())
     assert verdict.points == 0, verdict
     assert verdict.problem is None
-    given = {task.name for task in verdict.tasks if task.started}
-    assert len(given) == 1, f"only the repair is there from the start: {given}"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -82,8 +80,11 @@ def test_starter_and_solution_agree(slug: str) -> None:
         assert signature(node) == signature(theirs[name]), name
     for task in catalogue.exercise(slug).tasks:
         body = ast.get_source_segment(starter, ours[task.name]) or ""
-        assert "# TODO:" in body, task.name
-        assert "NotImplementedError" in body or "repair" in body, task.name
+        assert "# TODO:" in body, f"{STARTERS}/{slug}.py: no TODO in {task.name}"
+        assert "NotImplementedError" in body or "repair" in body, (
+            f"{STARTERS}/{slug}.py: {task.name} neither raises NotImplementedError nor "
+            "says that it is a repair"
+        )
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -97,9 +98,11 @@ def test_every_check_has_hints(slug: str) -> None:
     for task in catalogue.exercise(slug).tasks:
         assert task.title and task.checks
         for check in task.checks:
-            assert check.requirement.endswith(".")
-            assert len(check.hints) >= 2, check.name
-            assert all(len(hint.split()) < 50 for hint in check.hints)
+            where = f"exercises/checks/{slug}/{task.name}.py: {check.name}"
+            assert check.requirement.endswith("."), f"{where} says no requirement"
+            assert len(check.hints) >= 2, f"{where} needs two hints, or more"
+            short = all(len(hint.split()) < 50 for hint in check.hints)
+            assert short, f"{where} has a hint of 50 words or more"
 
 
 @pytest.mark.parametrize("path", answers("wrong_answers"), ids=label)
@@ -129,12 +132,3 @@ def test_another_right_answer_passes(path: Path) -> None:
     slug, answer = path.parent.name, path.read_text(encoding="utf-8")
     whole = with_answer(source("solutions", slug), answer)
     assert failed(grade(slug, whole.encode())) == set()
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_each_task_has_wrong_answers_and_a_second_right_one(slug: str) -> None:
-    for task in catalogue.exercise(slug).tasks:
-        for kind, least in (("wrong_answers", 2), ("right_answers", 1)):
-            paths = [path for path in answers(kind) if path.parent.name == slug]
-            fitting = [p for p in paths if task.name in defined(p.read_text("utf-8"))]
-            assert len(fitting) >= least, (task.name, kind)

@@ -1,0 +1,1 @@
+"""For authors: what a lesson is made of, laid out at once."""

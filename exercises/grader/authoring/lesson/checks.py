@@ -1,0 +1,1 @@
+"""What the exercise lesson_slug is graded on."""
