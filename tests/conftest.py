@@ -1,4 +1,7 @@
-"""What all tests share. Where COURSE_NO_SKIPS is set, one that is skipped failed."""
+"""What all tests share: a copy of the course, and how they run in parallel.
+
+Where COURSE_NO_SKIPS is set, one that is skipped failed.
+"""
 
 import os
 from collections.abc import Generator
@@ -7,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests import quiet
 from tests.files import copy_course
+
+MOST_WORKERS = 8
 
 
 @pytest.fixture
@@ -26,3 +32,21 @@ def pytest_runtest_makereport() -> Generator[None, Any, Any]:
     ):
         report.outcome = "failed"
     return report
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Most tests wait: two workers for each core. A few named ones need none."""
+    if config.option.keyword or any("::" in word for word in config.args):
+        return 0
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    quiet.put_last(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    with quiet.turn(item):
+        return (yield)
