@@ -411,7 +411,7 @@ class CountingSite(web.BaseSite):
 class PracticeServer:
     """Serve the practice app in this process, as an async context manager."""
 
-    async def __aenter__(self) -> Self:
+    async def start(self) -> None:
         """Start on a free port."""
         app = make_app()
         self.seen = app[COUNTERS]
@@ -421,6 +421,14 @@ class PracticeServer:
         await self._runner.setup()
         self._site = CountingSite(self._runner)
         await self._site.start()
+
+    async def stop(self) -> None:
+        """Stop, and close what is still open."""
+        await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        """Start."""
+        await self.start()
         return self
 
     async def __aexit__(
@@ -429,8 +437,8 @@ class PracticeServer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Stop, and close what is still open."""
-        await self._runner.cleanup()
+        """Stop."""
+        await self.stop()
 
     @property
     def connections_open(self) -> int:
