@@ -54,7 +54,7 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
     - What a ship says goes to all of its channel, itself too, as JSON:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
     - When a ship leaves, it is in request.app[CHANNELS][name] no more, and the others
-      get {"ship": "Anna", "text": "left"}.
+      get {"ship": "Anna", "text": "left"}. They stay, and go on hearing each other.
     - Several may break off at once, without a goodbye: the others hear of each.
     """
     # TODO: keep the socket in request.app[CHANNELS][name], under the ship's name.

@@ -2,16 +2,18 @@
 
 import secrets
 
-from exercises.checks.websockets.shared import joined
+from exercises.checks.websockets.shared import NOTHING, joined
 from exercises.grader.checking import Subject
 
 
 async def name_and_lengths(subject: Subject) -> None:
     """The name is answered, and every text after it.
 
-    How many places in the handler wait for a message?
+    How many places in the handler wait for a message, and which of them gets the
+    next one?
 
-    One loop reads; what was said before is kept in a variable.
+    One loop reads; what was said before is kept in a variable. A lock makes two
+    readers take turns, but does not say whose turn it is.
     """
     async with (
         subject.serve("make_app", "") as client,
@@ -23,7 +25,14 @@ async def name_and_lengths(subject: Subject) -> None:
         await line.expect(f"welcome, {name}", f"say {name}")
         for text in ("ahoy", "a"):
             await line.say(text)
-            await line.expect(str(len(text)), f"say {text}")
+            got, note = await line.hear(), ""
+            if got == NOTHING:
+                await line.say("anchor")
+                if (later := await line.hear()) == "6":
+                    got = f"{got}; then, say anchor: {later}"
+                    note = f'"{text}" was read, and not answered: by which reader?'
+            if got != str(len(text)):
+                await line.fail(f"say {text}", got, str(len(text)), note)
 
 
 async def out_at_any_time(subject: Subject) -> None:

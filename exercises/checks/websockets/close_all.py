@@ -20,7 +20,7 @@ async def going_away(subject: Subject) -> None:
             for line in (anna_line, bob_line):
                 await line.expect("~~~~", "come in")
             hearing = asyncio.gather(anna_line.hear(), bob_line.hear())
-            await _stop(subject, hearing, "two ships")
+            await _stop(subject, hearing, "two ships are at /stay")
 
 
 async def full_connection(subject: Subject) -> None:
@@ -37,7 +37,7 @@ async def full_connection(subject: Subject) -> None:
     ):
         await line.expect("~~~~", "come in")
         hearing = asyncio.gather(line.hear())
-        await _stop(subject, hearing, "a ship, and one that does not read")
+        await _stop(subject, hearing, "a ship is at /stay, and one that does not read")
 
 
 async def _stop(subject: Subject, hearing: asyncio.Future[list[str]], who: str) -> None:
@@ -45,11 +45,13 @@ async def _stop(subject: Subject, hearing: asyncio.Future[list[str]], who: str) 
     await asyncio.wait([stopping], timeout=WAIT)
     heard = await hearing
     if stopping.done():
-        error = stopping.result().error
-        got = str(error) if error else ", ".join(heard)
+        error, end = stopping.result().error, f"stopped within {WAIT:g} s"
     else:
         stopping.cancel()
-        error, got = None, f"{', '.join(heard)}; not stopped after {WAIT:g} s"
-    wanted = ", ".join(["(closed with 1001)"] * len(heard))
-    asked = f"/stay, {who}, when the server stops"
+        error, end = None, f"not stopped after {WAIT:g} s"
+    got = str(error) if error else ", ".join([*heard, end])
+    wanted = ", ".join(
+        ["(closed with 1001)"] * len(heard) + [f"stopped within {WAIT:g} s"]
+    )
+    asked = f"stop the server, while {who}"
     want(got == wanted, asked=asked, got=got, wanted=wanted, problem=error)

@@ -1,5 +1,7 @@
 """Send to many, and wait for nobody."""
 
+from dataclasses import replace
+
 from aiohttp import WSCloseCode
 
 from exercises.checks.websockets.shared import LARGE, MANY, WAIT, deaf, joined
@@ -21,6 +23,27 @@ async def in_order(subject: Subject) -> None:
         await _announce(client, "two", 1)
         await line.expect("one", "announce one, then two")
         await line.expect("two", "announce one, then two")
+
+
+async def each_its_own(subject: Subject) -> None:
+    """Each listener has a queue of its own, and hears every announcement.
+
+    When several take from one queue, how many get what was put in once?
+
+    `queue = asyncio.Queue(100)` inside the handler makes one for each listener. Add
+    it to request.app[QUEUES]; a set keeps what is added twice only once.
+    """
+    asked = "POST  /announce  one, while two ships listen"
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/listen") as anna,
+        joined(client, "/listen") as bob,
+    ):
+        await subject.settle()
+        reply = await client.post("/announce", data="one")
+        replace(reply, asked=asked).want(status=200, json={"listeners": 2})
+        for line in (anna, bob):
+            await line.expect("one", "announce one, while two ships listen")
 
 
 async def goodbye(subject: Subject) -> None:
@@ -69,13 +92,14 @@ async def slow_reader(subject: Subject) -> None:
     ):
         for number in range(MANY):
             text = f"{number}".ljust(LARGE, "~")
+            said = f"announcement {number}, beside a listener that does not read"
             reply = await client.post("/announce", data=text)
+            reply = replace(reply, asked=f"POST  /announce: {said}")
             reply.want(status=200, json={"listeners": 2})
             got = await line.hear()
             want(
                 got == text,
-                asked=f"/listen: announcement {number}, beside a listener "
-                "that does not read",
+                asked=f"/listen: {said}",
                 got=got[:20],
                 wanted=text[:20],
             )

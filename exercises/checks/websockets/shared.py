@@ -22,6 +22,9 @@ LARGE = 400_000  # letters: more than a connection holds that nobody reads
 MANY = 20
 
 
+NOTHING = "(nothing)"  # what is heard within WAIT where nothing comes
+
+
 @contextlib.asynccontextmanager
 async def joined(client: Client, path: str) -> AsyncIterator["Line"]:
     """Open a WebSocket; fail the check where there is none."""
@@ -89,7 +92,7 @@ class Line:
         try:
             message = await self.ws.receive(timeout=WAIT)
         except TimeoutError:
-            return "(nothing)"
+            return NOTHING
         if message.type is WSMsgType.TEXT:
             return str(message.data)
         if message.type is WSMsgType.BINARY:
@@ -109,7 +112,10 @@ class Line:
 
     async def expect_json(self, data: dict[str, Any], said: str) -> None:
         """Fail the check unless this comes next, as JSON."""
-        got = await self.hear()
+        await self.want_json(await self.hear(), data, said)
+
+    async def want_json(self, got: str, data: dict[str, Any], said: str) -> None:
+        """Fail the check unless what came is this, as JSON."""
         try:
             if json.loads(got) == data:
                 return
@@ -118,11 +124,15 @@ class Line:
                 got = f"a text that is not JSON: {got}"
         await self.fail(said, got, json.dumps(data))
 
-    async def fail(self, said: str, got: str, wanted: str) -> NoReturn:
+    async def fail(self, said: str, got: str, wanted: str, note: str = "") -> NoReturn:
         """Fail the check; where the handler ended with an error, say which."""
         fault = await self.client.fault()
         if fault is not None:
             got = f"{got}  {fault}"
         raise CheckFailed(
-            asked=f"{self.path}: {said}", got=got, wanted=wanted, problem=fault
+            asked=f"{self.path}: {said}",
+            got=got,
+            wanted=wanted,
+            note=note,
+            problem=fault,
         )
