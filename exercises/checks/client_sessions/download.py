@@ -62,7 +62,11 @@ async def too_big(subject: Subject, practice: PracticeServer) -> None:
         ),
     ):
         outcome = await subject.try_drive(
-            save_and_read, practice.url(path), "endless.bin", most
+            save_and_read,
+            practice.url(path),
+            "endless.bin",
+            most,
+            asked=f"download of {what}",
         )
         count = practice.count(path.partition("?")[0])
         _no_file(outcome, count == 1, what)
@@ -84,7 +88,11 @@ async def not_whole(subject: Subject, practice: PracticeServer) -> None:
         ("/status/404", "a page with status 404"),
     ):
         outcome = await subject.try_drive(
-            save_and_read, practice.url(path), "part.bin", 1_000_000
+            save_and_read,
+            practice.url(path),
+            "part.bin",
+            1_000_000,
+            asked=f"download of {what}",
         )
         _no_file(outcome, practice.count(path) >= 1, what)
 

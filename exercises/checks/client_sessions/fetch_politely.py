@@ -156,7 +156,9 @@ async def too_slow(subject: Subject, practice: PracticeServer) -> None:
         "fetch_politely of five stations, four at once: one hangs, one stops in its "
         "body, one sends a line now and then; a needs 3 of 4 seconds, then comes b"
     )
-    task = asyncio.create_task(subject.attempt("fetch_politely", urls, 4, SECONDS))
+    task = asyncio.create_task(
+        subject.attempt("fetch_politely", urls, 4, SECONDS, asked=asked)
+    )
     await _asked(practice, task, 4)
     await _pass(subject, 3.0)
     given_up = len(practice.requests) - practice.in_flight

@@ -14,8 +14,8 @@ from exercises.checks.databases.shared import (
     new_database,
     read,
     some,
-    state,
     tool,
+    want_state,
     whether,
 )
 from exercises.grader.checking import PracticeServer, Subject, driver, want
@@ -53,8 +53,8 @@ async def as_stored(subject: Subject) -> None:
     first, name = some(TOOLS, 2)
     path, number = new_database(subject, [(first, 1)])
     free = secrets.randbelow(90) + 10
-    value = await call(subject, path, "add_tool", name, free)
     wanted = {"id": number + 1, "name": name, "free": free}
+    value = await call(subject, path, "add_tool", name, free, wanted=wanted)
     want(
         value == wanted,
         asked=called("add_tool", (name, free)),
@@ -74,7 +74,7 @@ async def seen_by_others(subject: Subject) -> None:
     """
     (name,) = some(TOOLS, 1)
     path, _ = new_database(subject)
-    await call(subject, path, "add_tool", name, 3)
+    await call(subject, path, "add_tool", name, 3, wanted="the tool as it is stored")
     seen = read(path, "SELECT name, free FROM tools")
     want(
         seen == [[name, 3]],
@@ -97,7 +97,8 @@ async def any_name(subject: Subject) -> None:
     names = ["O'Hara's plane", '"', "', 9); DELETE FROM tools; --", "Säge 100%"]
     words = some(TOOLS, 4)
     names = [f"{name} {word}" for name, word in zip(names, words, strict=True)]
-    await call_each(subject, path, "add_tool", [[name, 1] for name in names])
+    wanted = ["the tool as it is stored"] * len(names)
+    await call_each(subject, path, "add_tool", [[name, 1] for name in names], wanted)
     seen = [name for (name,) in read(path, "SELECT name FROM tools ORDER BY id")]
     want(
         seen == names,
@@ -110,26 +111,39 @@ async def any_name(subject: Subject) -> None:
 async def name_is_there(subject: Subject, practice: PracticeServer) -> None:
     """A name that is there is an IntegrityError, and others can still write.
 
-    The INSERT failed. Is the transaction over that it began?
+    What does your INSERT do when the name is there, and does that end the transaction
+    which it began?
 
-    It is open, and keeps everybody else from writing. Undo it, and let the error
+    A plain INSERT fails; one that replaces or ignores does not. The transaction is
+    still open, and keeps everybody else from writing. Undo it, and let the error
     pass on.
 
     except sqlite3.IntegrityError: await db.rollback(), raise
     """
     (name,) = some(TOOLS, 1)
     path, _ = new_database(subject)
-    work = subject.drive(add_twice, path, name, practice.url("/hold/end"))
+    asked = f"add_tool(db, {name!r}, 1), then add_tool(db, {name!r}, 2)"
+    work = subject.drive(
+        add_twice,
+        path,
+        name,
+        practice.url("/hold/end"),
+        asked=asked,
+        wanted="IntegrityError",
+    )
     raised, free = await look_while_held(practice, work, lambda: can_write(path))
     want(
-        raised == "IntegrityError" and free,
-        asked=f"add {name!r} twice, then write from elsewhere",
-        got=f"{raised}, and {whether(free)}",
-        wanted=f"IntegrityError, and {whether(True)}",
+        raised == "IntegrityError",
+        asked=asked,
+        got=raised,
+        wanted="IntegrityError",
+        note="A plain INSERT fails here. Does yours replace or ignore what is there? "
+        "Does your code catch the error?",
     )
     want(
-        state(path) == [tool(name, 1)],
-        asked=f"the tools, read elsewhere after {name!r} was added twice",
-        got=state(path),
-        wanted=[tool(name, 1)],
+        free,
+        asked=f"{asked}, which fails; then write from elsewhere",
+        got=whether(free),
+        wanted=whether(True),
     )
+    want_state(path, [tool(name, 1)], asked=f"the tools, read elsewhere after {asked}")

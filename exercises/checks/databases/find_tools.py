@@ -40,15 +40,13 @@ async def in_order(subject: Subject) -> None:
     secrets.SystemRandom().shuffle(tools)
     path, _ = new_database(subject, tools)
     calls = [["saw", "name"], ["saw", "free"]]
-    values = await call_each(subject, path, "find_tools", calls)
-    for key, ((_, order), value) in enumerate(zip(calls, values, strict=True)):
-        wanted = [tool[0] for tool in sorted(tools, key=lambda tool: tool[key])]
-        want(
-            value == wanted,
-            asked=called("find_tools", ("saw", order)),
-            got=value,
-            wanted=wanted,
-        )
+    wanted = [
+        [one[0] for one in sorted(tools, key=lambda one: one[key])] for key in (0, 1)
+    ]
+    values = await call_each(subject, path, "find_tools", calls, wanted)
+    for arguments, value, due in zip(calls, values, wanted, strict=True):
+        asked = called("find_tools", arguments)
+        want(value == due, asked=asked, got=value, wanted=due)
 
 
 async def other_order(subject: Subject) -> None:
@@ -114,7 +112,7 @@ async def signs(subject: Subject) -> None:
 
 async def _found(subject, path, tries, arranged=list):
     calls = [[text, "name"] for text in tries]
-    values = await call_each(subject, path, "find_tools", calls)
+    values = await call_each(subject, path, "find_tools", calls, [*tries.values()])
     for arguments, value, wanted in zip(calls, values, tries.values(), strict=True):
         want(
             arranged(value) == wanted,

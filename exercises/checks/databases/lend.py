@@ -13,9 +13,22 @@ from exercises.checks.databases.shared import (
     some,
     state,
     tool,
+    unlike,
+    want_state,
     whether,
 )
 from exercises.grader.checking import PracticeServer, Subject, driver, want
+
+SHIELDED = (
+    "The call was cancelled, but its work went on: what is shielded, or runs in a task "
+    "of its own, is not cancelled with its caller."
+)
+TURN = (
+    "Whoever commits or rolls back decides on all that is not committed over this "
+    "connection, also on what another order wrote. Look and write only while you hold "
+    "`turn`."
+)
+LOST_RACES = ("IntegrityError", "OperationalError")
 
 
 @driver
@@ -49,13 +62,12 @@ async def cancel_lend(exercise, path, person, names, hold):
             await asyncio.sleep(0)
         work.cancel()
         await asyncio.wait([work])
-        left = "cancelled" if work.cancelled() else f"returned {work.result()}"
-        if turn.locked():
-            left += ", the turn is not given back"
+        left = "cancelled" if work.cancelled() else f"it returned {work.result()}"
+        changes, kept = db.total_changes, turn.locked()
         async with aiohttp.ClientSession() as session:
             await (await session.get(hold)).read()
         await db.commit()
-        return left
+        return [left, kept, db.total_changes - changes]
 
 
 async def lends_all(subject: Subject, practice: PracticeServer) -> None:
@@ -67,17 +79,21 @@ async def lends_all(subject: Subject, practice: PracticeServer) -> None:
     """
     (a, b, c), (person,) = some(TOOLS, 3), some(PEOPLE, 1)
     path, _ = new_database(subject, [(a, 2), (b, 1), (c, 1)], [("Ada", c)])
+    asked, orders = f"lend {b} and {a} to {person}", [[person, [b, a]]]
     work = subject.drive(
-        lend_at_once, path, [[person, [b, a]]], practice.url("/hold/end")
+        lend_at_once,
+        path,
+        orders,
+        practice.url("/hold/end"),
+        asked=asked,
+        wanted="True",
     )
     value, seen = await look_while_held(practice, work, lambda: state(path))
+    want(value == [True], asked=asked, got=value[0], wanted=True)
     wanted = sorted([tool(a, 1, person), tool(b, 0, person), tool(c, 1, "Ada")])
-    want(
-        value == [True] and seen == wanted,
-        asked=f"lend two tools to {person}, and look from elsewhere",
-        got=f"{value[0]}, {seen}",
-        wanted=f"True, {wanted}",
-    )
+    got, due = unlike(seen, wanted)
+    asked = f"{asked}; the tools, seen from elsewhere"
+    want(not got and not due, asked=asked, got=got, wanted=due)
 
 
 async def or_nothing(subject: Subject) -> None:
@@ -115,15 +131,16 @@ async def others_can_write(subject: Subject, practice: PracticeServer) -> None:
     """
     (a, b), (person,) = some(TOOLS, 2), some(PEOPLE, 1)
     path, _ = new_database(subject, [(a, 1), (b, 0)])
-    work = subject.drive(
-        lend_at_once, path, [[person, [a, b]]], practice.url("/hold/end")
-    )
+    asked = f"lend {a} and {b} to {person}, where {b} is not at home"
+    orders, hold = [[person, [a, b]]], practice.url("/hold/end")
+    work = subject.drive(lend_at_once, path, orders, hold, asked=asked, wanted="False")
     value, free = await look_while_held(practice, work, lambda: can_write(path))
+    want(value == [False], asked=asked, got=value[0], wanted=False)
     want(
-        value == [False] and free,
-        asked="refuse to lend, then write from elsewhere",
-        got=f"{value[0]}, and {whether(free)}",
-        wanted=f"False, and {whether(True)}",
+        free,
+        asked=f"{asked}; then write from elsewhere",
+        got=whether(free),
+        wanted=whether(True),
     )
 
 
@@ -137,18 +154,45 @@ async def when_cancelled(subject: Subject, practice: PracticeServer) -> None:
     out.
 
     except BaseException: await db.rollback(), raise
+
+    Work that is shielded, or done in a task of its own, goes on when its caller is
+    cancelled. Await it yourself.
     """
     (a, b), (person,) = some(TOOLS, 2), some(PEOPLE, 1)
     path, _ = new_database(subject, [(a, 1), (b, 1)])
-    work = subject.drive(cancel_lend, path, person, [a, b], practice.url("/hold/end"))
-    left, free = await look_while_held(practice, work, lambda: can_write(path))
-    now, wanted = state(path), sorted([tool(a, 1), tool(b, 1)])
-    want(
-        left == "cancelled" and free and now == wanted,
-        asked="cancel lend in the middle, then write from elsewhere",
-        got=f"{left}, {whether(free)}, {now}",
-        wanted=f"cancelled, {whether(True)}, {wanted}",
+    asked = f"lend {a} and {b} to {person}, and cancel it after its first change"
+    work = subject.drive(
+        cancel_lend,
+        path,
+        person,
+        [a, b],
+        practice.url("/hold/end"),
+        asked=asked,
+        wanted="CancelledError",
     )
+    (left, kept, went_on), free = await look_while_held(
+        practice, work, lambda: can_write(path)
+    )
+    wanted = sorted([tool(a, 1), tool(b, 1)])
+    if went_on:
+        asked = f"{asked}; the tools afterwards"
+        want_state(path, wanted, asked=asked, note=SHIELDED)
+    want(left == "cancelled", asked=asked, got=left, wanted="CancelledError")
+    want(
+        not kept,
+        asked=f"{asked}; then see whose turn it is",
+        got="the cancelled call has not given its turn back",
+        wanted="the turn is free for others",
+        note="`async with turn` gives it back on every way out.",
+    )
+    want(
+        free,
+        asked=f"{asked}; then write from elsewhere",
+        got=whether(free),
+        wanted=whether(True),
+        note="Its transaction is still open: nothing has rolled it back.",
+    )
+    want_state(path, wanted, asked=f"{asked}; the tools, at the next commit")
 
 
 async def at_once(subject: Subject) -> None:
@@ -160,29 +204,43 @@ async def at_once(subject: Subject) -> None:
 
     async with turn: around all of it
     """
-    *names, last = some(TOOLS, 13)
+    *names, last, gone = some(TOOLS, 14)
     *people, ada, bob = some(PEOPLE, 8)
-    tools = [*[(name, 1) for name in [*names, last]], ("none", 0)]
-    path, _ = new_database(subject, tools)
+    path, _ = new_database(subject, [*[(n, 1) for n in [*names, last]], (gone, 0)])
     orders = [
-        [person, [*names[2 * n : 2 * n + 2], *["none"] * (n % 2)]]
+        [person, [*names[2 * n : 2 * n + 2], *[gone] * (n % 2)]]
         for n, person in enumerate(people)
     ]
-    rivals = [[ada, [last]], [bob, [last]]]
-    value = await subject.drive(lend_at_once, path, [*orders, *rivals])
-    now, wanted = state(path), [tool("none", 0)]
-    for number, (person, wants) in enumerate(orders):
-        who = [] if number % 2 else [person]
-        wanted += [tool(name, 1 - len(who), *who) for name in wants[:2]]
-    wanted.append(tool(last, 0, ada if value[-2] else bob))
-    wrong = [line for line in now if line not in wanted]
-    want(
-        value[:-2] == [True, False] * 3 and sum(value[-2:]) == 1 and not wrong,
-        asked="eight orders at once: three need what is not at home, and the last "
-        f"two, of {ada} and {bob}, the same {last}",
-        got=f"{value}, wrongly stored: {wrong}",
-        wanted=f"{[True, False] * 3} and one True, wrongly stored: []",
+    orders += [[ada, [last]], [bob, [last]]]
+    asked = "eight orders at once over one connection"
+    told = await subject.drive(
+        lend_at_once,
+        path,
+        orders,
+        asked=asked,
+        wanted="True or False for each",
+        note=lambda error: TURN if error.type in LOST_RACES else "",
     )
+    for (person, wants), lent, due in zip(
+        orders, told, [True, False] * 3, strict=False
+    ):
+        of = f"{asked}; that of {person} for {', '.join(wants)}"
+        of += "" if due else f", which is not at home: {gone}"
+        want(lent is due, asked=of, got=lent, wanted=due, note=TURN)
+        lines = [tool(name, 1 - due, *[person] * due) for name in wants[:2]]
+        now = [line for line in state(path) if line.partition(":")[0] in wants[:2]]
+        got, left = unlike(now, lines)
+        want(not got, asked=f"{of}; the tools", got=got, wanted=left, note=TURN)
+    want(
+        sorted(told[-2:]) == [False, True],
+        asked=f"{asked}; those of {ada} and {bob} for the one {last}",
+        got=" and ".join(map(str, told[-2:])),
+        wanted="True and False",
+        note=TURN,
+    )
+    line = tool(last, 0, ada if told[-2] else bob)
+    now = [one for one in state(path) if one.startswith(f"{last}:")]
+    want(now == [line], asked=f"{asked}; the {last}", got=now, wanted=[line], note=TURN)
 
 
 async def _refused(subject, at_home):
@@ -190,11 +248,9 @@ async def _refused(subject, at_home):
     tools = [(a, 2), (b, 1)] + ([(missing, 0)] if at_home == 0 else [])
     path, _ = new_database(subject, tools, [("Ada", b)])
     before = state(path)
-    value = await subject.drive(lend_at_once, path, [[person, [a, b, missing]]])
     why = "is not at home" if at_home == 0 else "does not exist"
-    want(
-        value == [False] and state(path) == before,
-        asked=f"lend three tools to {person}, the last {why}; then commit",
-        got=f"{value[0]}, {state(path)}",
-        wanted=f"False, {before}",
-    )
+    asked = f"lend {a}, {b} and {missing} to {person}, where {missing} {why}"
+    orders = [[person, [a, b, missing]]]
+    value = await subject.drive(lend_at_once, path, orders, asked=asked, wanted="False")
+    want(value == [False], asked=asked, got=value[0], wanted=False)
+    want_state(path, before, asked=f"{asked}; the tools, at the next commit")

@@ -11,11 +11,16 @@ from exercises.checks.databases.shared import (
     can_write,
     new_database,
     some,
-    state,
     tool,
+    want_state,
     whether,
 )
 from exercises.grader.checking import Subject, want
+
+SHARED = (
+    "Do your requests share a connection? Then the rollback of one undoes what another "
+    "wrote and has not committed yet: one transaction at a time, or a connection each."
+)
 
 PATIENCE = 0.6  # seconds for an answer that should not have to wait at all
 
@@ -37,7 +42,11 @@ def locked(path):
 
 
 async def _return_while_locked(subject, path, numbers):
-    """Ask for /open while loans are to be ended that have to wait; return statuses."""
+    """Ask for /open while loans are to be ended that have to wait.
+
+    Return the statuses of the returns, those that came while the database was locked,
+    and whether others could write when all had come.
+    """
     async with subject.serve("make_desk", path) as client:
         # Over connections that are open already, the returns arrive together.
         ready = [client.get("/open") for _ in range(len(numbers) + 1)]
@@ -54,7 +63,7 @@ async def _return_while_locked(subject, path, numbers):
                         reply = await client.get("/open")
                     reply.want(status=200, text="yes")
                     opened += 1
-            early = [task for task in asked if task.done()]
+            early = [task.result().status for task in asked if task.done()]
             unlock()
             replies = await asyncio.gather(*asked)
             free = can_write(path)
@@ -64,22 +73,19 @@ async def _return_while_locked(subject, path, numbers):
         got=f"{opened} answered, then none for {PATIENCE:g} s",
         wanted=f"{PINGS} answered",
     )
+    for reply in replies:
+        if reply.status not in (204, 404):
+            reply.want(status=204)
+    return sorted(reply.status for reply in replies), early, free
+
+
+def _not_early(early):
     want(
-        204 not in [task.result().status for task in early],
+        204 not in early,
         asked="return a tool while the database is locked",
         got="204 before it could be written",
         wanted="no answer before it is written",
     )
-    for reply in replies:
-        if reply.status not in (204, 404):
-            reply.want(status=204)
-    want(
-        free,
-        asked="write from elsewhere when all returns have been answered",
-        got=whether(free),
-        wanted=whether(True),
-    )
-    return sorted(reply.status for reply in replies)
 
 
 async def others_go_on(subject: Subject) -> None:
@@ -102,19 +108,17 @@ async def is_entered(subject: Subject) -> None:
 
     sqlite3's commits. aiosqlite's closes the connection and commits nothing.
 
-    await db.commit()
+    await db.commit(), and only then the answer: a 204 says that it is entered.
     """
     (a, b, c), (person,) = some(TOOLS, 3), some(PEOPLE, 1)
     tools, loans = [(a, 0), (b, 3), (c, 1)], [(person, a), (person, b), ("Ada", c)]
     path, _ = new_database(subject, tools, loans)
-    statuses = await _return_while_locked(subject, path, [1, 2])
-    wanted = sorted([tool(a, 1), tool(b, 4), tool(c, 1, "Ada")])
-    want(
-        statuses == [204, 204] and state(path) == wanted,
-        asked="return two of three tools, and look from elsewhere",
-        got=f"{statuses}, {state(path)}",
-        wanted=f"[204, 204], {wanted}",
-    )
+    statuses, early, _ = await _return_while_locked(subject, path, [1, 2])
+    _not_early(early)
+    asked = f"return {a} and {b} at the same time"
+    want(statuses == [204, 204], asked=asked, got=statuses, wanted=[204, 204])
+    wanted = [tool(a, 1), tool(b, 4), tool(c, 1, "Ada")]
+    want_state(path, wanted, asked=f"{asked}; the tools, seen from elsewhere")
 
 
 async def only_once(subject: Subject) -> None:
@@ -123,21 +127,28 @@ async def only_once(subject: Subject) -> None:
     What can happen between the SELECT and the UPDATE, now that you await?
 
     Let a statement that writes find out whether the loan is there: it makes the
-    others wait. Look at how many rows it changed, and end the transaction also
-    when there were none.
+    others wait. Look at how many rows it changed (cursor.rowcount), and end the
+    transaction also when there were none.
 
-    cursor.rowcount
+    One connection for all requests? A rollback undoes all that is not committed over
+    it, whoever wrote that. Put a lock around each transaction, or connect for each
+    request.
     """
     # WAL: all look before one writes. DELETE: with one connection, also.
     for journal in ("WAL", "DELETE"):
         a, b = some(TOOLS, 2)
         loans = [("Ada", a), ("Bob", b)]
         path, _ = new_database(subject, [(a, 0), (b, 0)], loans, journal)
-        statuses = await _return_while_locked(subject, path, [1] * 6)
-        wanted = sorted([tool(a, 1), tool(b, 0, "Bob")])
+        statuses, early, free = await _return_while_locked(subject, path, [1] * 6)
+        _not_early(early)
+        asked, due = f"end one loan, of {a}, six times at once", [204, *[404] * 5]
+        want(statuses == due, asked=asked, got=statuses, wanted=due)
         want(
-            statuses == [204, *[404] * 5] and state(path) == wanted,
-            asked="end the same loan six times at once",
-            got=f"{statuses}, {state(path)}",
-            wanted=f"{[204, *[404] * 5]}, {wanted}",
+            free,
+            asked=f"{asked}; then write from elsewhere",
+            got=whether(free),
+            wanted=whether(True),
         )
+        wanted = [tool(a, 1), tool(b, 0, "Bob")]
+        asked = f"{asked}, answered {due}; the tools afterwards"
+        want_state(path, wanted, asked=asked, note=SHARED)

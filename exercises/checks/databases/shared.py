@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from exercises.grader.checking import CheckFailed, driver
+from exercises.grader.checking import driver, want
 
 TOOLS = ("saw", "plane", "drill", "rasp", "clamp", "chisel")
 
@@ -72,6 +72,20 @@ def state(path):
     return sorted(tool(*key, *filter(None, has)) for key, has in people.items())
 
 
+def unlike(now, wanted):
+    """Return the lines of each of two states that the other one does not have."""
+    return (
+        [line for line in now if line not in wanted],
+        [line for line in sorted(wanted) if line not in now],
+    )
+
+
+def want_state(path, wanted, *, asked, note=""):
+    """Fail the check unless the tools are as wanted; name those that are not."""
+    got, due = unlike(state(path), wanted)
+    want(not got and not due, asked=asked, got=got, wanted=due, note=note)
+
+
 def tool(name, free, *people):
     """Say how many of a tool are at home, and who has one."""
     return f"{name}: {free} at home" + "".join(f", {one} has one" for one in people)
@@ -108,17 +122,12 @@ async def over_connection(exercise, path, name, arguments):
         return await vars(exercise)[name](db, *arguments)
 
 
-async def call(subject, path, name, *arguments):
+async def call(subject, path, name, *arguments, wanted):
     """Call a coroutine of the learner's; its first argument is a connection."""
-    outcome = await subject.try_drive(over_connection, path, name, arguments)
-    if outcome.error is not None:
-        raise CheckFailed(
-            asked=called(name, arguments),
-            got=str(outcome.error),
-            wanted="an answer",
-            problem=outcome.error,
-        )
-    return outcome.value
+    asked = called(name, arguments)
+    return await subject.drive(
+        over_connection, path, name, arguments, asked=asked, wanted=wanted
+    )
 
 
 @driver
@@ -135,11 +144,15 @@ async def each_over_connection(exercise, path, name, calls):
     return values
 
 
-async def call_each(subject, path, name, calls):
-    """Call a coroutine with one list of arguments after another; return the values."""
+async def call_each(subject, path, name, calls, wanted):
+    """Call a coroutine with one list of arguments after another; return the values.
+
+    `wanted` is what each call is to return, for the one that raises.
+    """
     values = await subject.drive(each_over_connection, path, name, calls)
-    for arguments in calls[len(values) :]:  # the first of these says what was raised
-        values.append(await call(subject, path, name, *arguments))
+    for arguments, due in list(zip(calls, wanted, strict=True))[len(values) :]:
+        # The first of these says what was raised.
+        values.append(await call(subject, path, name, *arguments, wanted=due))
     return values
 
 

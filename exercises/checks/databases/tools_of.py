@@ -41,7 +41,7 @@ async def each(subject: Subject) -> None:
         person: sorted(name for who, name in loans if who == person)
         for person in people[1:]
     }
-    value = await call(subject, path, "tools_of", people[1:])
+    value = await call(subject, path, "tools_of", people[1:], wanted=wanted)
     want(
         value == wanted,
         asked=called("tools_of", [people[1:]]),
@@ -63,7 +63,13 @@ async def few_queries(subject: Subject) -> None:
     loans = list(zip(people, names, strict=True))
     path, _ = new_database(subject, [(name, 1) for name in names], loans)
     groups = [people[:2], people]
-    answers = await subject.drive(count_queries, path, groups)
+    answers = await subject.drive(
+        count_queries,
+        path,
+        groups,
+        asked="tools_of for 2 people, and for 50, with a tool each",
+        wanted="each person with one tool",
+    )
     for group, (value, _) in zip(groups, answers, strict=True):
         want(
             value == {person: [name] for person, name in loans[: len(group)]},
@@ -91,8 +97,8 @@ async def only_text(subject: Subject) -> None:
     people = ["O'Hara", "x') OR 1=1 --", '"']
     loans = [*zip(people, names, strict=True), (other, names[0])]
     path, _ = new_database(subject, [(name, 1) for name in names], loans)
-    value = await call(subject, path, "tools_of", people)
     wanted = {person: [name] for person, name in loans[:3]}
+    value = await call(subject, path, "tools_of", people, wanted=wanted)
     want(
         value == wanted,
         asked=called("tools_of", [people]),

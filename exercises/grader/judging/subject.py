@@ -158,13 +158,15 @@ class Subject:
         return outcome.value_or_fail(asked, wanted, note)
 
     @contextlib.asynccontextmanager
-    async def serve(self, factory: str, *arguments: Any) -> AsyncIterator[Client]:
+    async def serve(
+        self, factory: str, *arguments: Any, note: Note = ""
+    ) -> AsyncIterator[Client]:
         """Serve the learner's application and give a client to ask it."""
         asked = _called(factory, arguments)
         with self.unanswered.asking(asked):
             outcome = await self.ask("serve", name=factory, arguments=plain(arguments))
         wanted = "an application that can be served"
-        port = outcome.value_or_fail(asked, wanted)
+        port = outcome.value_or_fail(asked, wanted, note)
         if type(port) is not int or not 0 < port < 65536:
             raise CheckFailed(asked=factory, got=port, wanted=wanted)
         async with ClientSession(f"http://127.0.0.1:{port}") as session:

@@ -2,7 +2,7 @@
 
 You answer while a task still writes: how can you be sure that the loan has ended?
 see: What you write is yours alone until you commit
-fails: make_desk.others_go_on, make_desk.is_entered, make_desk.only_once
+fails: make_desk.is_entered, make_desk.only_once
 """
 
 def make_desk(path):
