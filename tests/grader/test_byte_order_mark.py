@@ -11,7 +11,7 @@ from rich.console import Console
 
 from exercises.grader.judging.judge import Judge
 from exercises.grader.learner.compare import functions, print_side_by_side
-from exercises.grader.learner.resemblance import Resemblance
+from exercises.grader.learner.resemblance import resembled
 from tests.files import ROOT, with_answer
 from tests.grader import reference
 from tests.grader.test_command_line import POINTS, SLUG, run
@@ -75,8 +75,7 @@ def test_it_looks_like_the_same_mistake(judge: Judge) -> None:
     wrong = sorted((ROOT / "tests" / "wrong_answers" / SLUG).glob("*.py"))[0]
     source = with_answer(right, wrong.read_text(encoding="utf-8")).encode()
     verdict = judge.grade(exercise(SLUG), source)
-    known = Resemblance()
-    assert known.find(verdict, MARK + source) == known.find(verdict, source) != {}
+    assert resembled(verdict, MARK + source) == resembled(verdict, source) != {}
 
 
 def test_the_command_line_takes_it_from_check_to_reset(course: Path) -> None:

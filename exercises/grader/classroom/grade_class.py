@@ -35,7 +35,7 @@ from exercises.grader.classroom.submissions import (
     digest,
     find,
 )
-from exercises.grader.learner.resemblance import Resemblance
+from exercises.grader.learner.resemblance import resembled
 from exercises.grader.sandbox.folders import remove
 
 KEPT_FROM = {
@@ -130,13 +130,12 @@ def _grade(
     out: Console,
 ) -> list[str]:
     """Grade submissions, and keep their results; return what a reader must know."""
-    resemblance = Resemblance()
     with _working_folder(results) as folder, Graders(_jobs(jobs), folder) as graders:
         warnings = _take_care(_warnings(graders.kept_from()), out)
         with _progress(out) as progress, contextlib.suppress(KeyboardInterrupt):
             for graded in progress.track(graders.grade(new), total=len(new)):
                 one, verdict = graded.submission, graded.verdict
-                found = resemblance.find(verdict, graded.source) if verdict else {}
+                found = resembled(verdict, graded.source) if verdict else {}
                 alike = {task: likeness.mistake for task, likeness in found.items()}
                 result = Result(one.student, one.slug, verdict, graded.trouble, alike)
                 # It may have been handed in anew since it was looked at first.

@@ -17,117 +17,156 @@ over several lines. `see` is a heading of the lesson's notebook, as it stands th
 import ast
 import functools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exercises.grader.catalogue import ROOT
-from exercises.grader.verdict import Likeness, TaskResult, Verdict
+from exercises.grader.catalogue import ROOT, STARTERS, task_names
+from exercises.grader.learner.expressions import Shape
+from exercises.grader.learner.likeness import Answers, Mistake
+from exercises.grader.learner.origins import Function
+from exercises.grader.learner.shape import shape_of
+from exercises.grader.verdict import Likeness, Verdict
 
-WRONG_ANSWERS = ROOT / "tests" / "wrong_answers"
-SAYS = re.compile(r"\n\n(?P<says>.+?)\nsee: (?P<section>.+)\nfails: ", re.DOTALL)
-FAILS = re.compile(r"^fails: (.+)$", re.MULTILINE)
+MOST = 100_000  # bytes of a file that is looked at
+DOCSTRING = re.compile(
+    r'"""(?P<mistake>.+)\n\n(?P<says>(?:.+\n)+)'
+    r"see: (?P<section>.+)\nfails: (?P<fails>.+)\n"
+)
 MARKS = re.compile(r"\s*\((?:[MN]\d+[, ]*)+\)")  # numbers that authors refer to
-SAME_FAILURES, SAME_CODE = 1.0, 0.8  # shares, from which on it is worth a word
-Features = Counter[str]
-
-
-@dataclass(frozen=True)
-class WrongAnswer:
-    """A known mistake, the checks that it fails, and its functions' features."""
-
-    likeness: Likeness
-    fails: frozenset[str]
-    functions: dict[str, Features]
-
-    def share_of_failures(self, task: TaskResult) -> float:
-        """Return the share of a task's failed checks that both fail, 0 to 1."""
-        theirs = {f"{task.name}.{c.name}" for c in task.checks if not c.passed}
-        mine = {name for name in self.fails if name.startswith(f"{task.name}.")}
-        return len(mine & theirs) / len(mine | theirs)
-
-    def share_of_code(self, name: str, theirs: Features) -> float:
-        """Return the share of features that two functions have in common, 0 to 1."""
-        mine = self.functions.get(name, Features())
-        either = (mine | theirs).total()
-        return (mine & theirs).total() / either if either else 0.0
-
-
-class Resemblance:
-    """The known wrong answers of all exercises, by slug."""
-
-    def __init__(self, folder: Path = WRONG_ANSWERS) -> None:
-        self._known: dict[str, list[WrongAnswer]] = defaultdict(list)
-        for path in sorted(folder.glob("*/*.py")):
-            self._known[path.parent.name].append(_wrong_answer(path))
-
-    def find(self, verdict: Verdict, source: bytes) -> dict[str, Likeness]:
-        """Name the mistake that each failed task resembles, where one is known."""
-        failed = [task for task in verdict.tasks if task.started and not task.passed]
-        if verdict.problem is not None or not failed:
-            return {}
-        functions = features(source.decode("utf-8-sig", "replace"))
-        found = {}
-        for task in failed:
-            mine = functions.get(task.name, Features())
-            ranked = [
-                (share, code, one.likeness.mistake, one.likeness)
-                for one in self._known[verdict.slug]
-                if (share := one.share_of_failures(task)) >= SAME_FAILURES
-                and (code := one.share_of_code(task.name, mine)) >= SAME_CODE
-            ]
-            if ranked:
-                found[task.name] = max(ranked)[3]
-        return found
-
-
-@functools.cache
-def known() -> Resemblance:
-    """Return the known wrong answers, read at the first use."""
-    return Resemblance()
+WRONG = (OSError, SyntaxError, ValueError, RecursionError, MemoryError)
 
 
 def recognised(verdict: Verdict, source: bytes) -> Verdict:
     """Return a verdict on a source that says what its failed tasks look like."""
-    if verdict.passed or verdict.problem is not None:
-        return verdict
-    found = known().find(verdict, source)
-    said = {task: likeness for task, likeness in found.items() if likeness.says}
-    return replace(verdict, resembles=said)
+    return replace(verdict, resembles=resembled(verdict, source))
 
 
-def features(source: str) -> dict[str, Features]:
-    """Count the names and the kinds of syntax in each function of a source."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+def resembled(verdict: Verdict, source: bytes) -> dict[str, Likeness]:
+    """Name the mistake that each failed task resembles, where one is known.
+
+    A course without its tests knows none.
+    """
+    failed = [task for task in verdict.tasks if task.started and not task.passed]
+    if verdict.problem is not None or not failed or len(source) > MOST:
         return {}
+    try:
+        known = _known(verdict.slug)
+        code = _functions(source.decode("utf-8-sig"))
+        found = {}
+        for task in failed:
+            fails = frozenset(one.name for one in task.checks if not one.passed)
+            if task.name in code and known.could_be(task.name, fails):
+                shape = shape_of(_with_helpers(code, task.name, known.given))
+                if name := known.answers(task.name).likest(shape, fails):
+                    found[task.name] = known.wrong[name].likeness
+    except WRONG:
+        return {}
+    return found
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """A wrong answer of the course: what is said of it, what it fails, its code."""
+
+    likeness: Likeness
+    fails: frozenset[str]
+    source: str
+
+
+class _Lesson:
+    """The known answers to a lesson's tasks; those of each are read when needed."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        self.solution = _functions(_read(ROOT / "solutions" / f"{slug}.py"))
+        self.starter = _functions(_read(STARTERS / f"{slug}.py"))
+        self.given = frozenset(self.solution)
+        self.wrong = dict(_wrong_answers(slug))
+        self._answers: dict[str, Answers] = {}
+
+    def could_be(self, task: str, fails: frozenset[str]) -> bool:
+        """Tell whether there is a mistake that fails these checks of a task."""
+        return any(_of(task, one.fails) == fails for one in self.wrong.values())
+
+    def answers(self, task: str) -> Answers:
+        """Return what is known of a task. Raises OSError, SyntaxError."""
+        if task not in self._answers:
+            rights = [shape_of([self.solution[task]])]
+            for path in _folder("right_answers", self.slug):
+                rights += self._shapes(task, _read(path))
+            mistakes = {
+                name: Mistake(_of(task, one.fails), shape)
+                for name, one in self.wrong.items()
+                for shape in self._shapes(task, one.source)
+            }
+            self._answers[task] = Answers(
+                rights, mistakes, shape_of([self.starter[task]])
+            )
+        return self._answers[task]
+
+    def _shapes(self, task: str, source: str) -> Iterator[Shape]:
+        """Give the shape of a task's function in an answer that has one."""
+        if f"def {task}(" in source:
+            yield shape_of(_with_helpers(_functions(source), task, self.given))
+
+
+_known = functools.cache(_Lesson)
+
+
+def _wrong_answers(slug: str) -> Iterator[tuple[str, WrongAnswer]]:
+    tasks = task_names(slug)
+    for path in _folder("wrong_answers", slug):
+        source = _read(path)
+        if words := DOCSTRING.match(source):
+            likeness = Likeness(
+                mistake=MARKS.sub("", words["mistake"]),
+                says=" ".join(words["says"].split()),
+                section=words["section"],
+            )
+            fails = frozenset(words["fails"].split(", "))
+            if any(_of(task, fails) for task in tasks):
+                yield path.stem, WrongAnswer(likeness, fails, source)
+
+
+def _of(task: str, fails: frozenset[str]) -> frozenset[str]:
+    """Return the names of a task's own checks."""
+    whole = f"{task}."
+    return frozenset(one.removeprefix(whole) for one in fails if one.startswith(whole))
+
+
+def _functions(source: str) -> dict[str, Function]:
+    with warnings.catch_warnings():  # the learner has met them already
+        warnings.simplefilter("ignore")
+        tree = ast.parse(source)
     return {
-        node.name: Features(_words(node))
+        node.name: node
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
 
 
-def _words(function: ast.AST) -> Iterator[str]:
-    for node in ast.walk(function):
-        yield type(node).__name__
-        for field in ("id", "attr", "arg"):
-            if isinstance(word := getattr(node, field, None), str):
-                yield word
+def _with_helpers(
+    functions: Mapping[str, Function], task: str, given: frozenset[str]
+) -> list[Function]:
+    """Return a task's function and those of the learner's own that it leads to."""
+    names = [task]
+    for name in names:  # it grows meanwhile
+        for node in ast.walk(functions[name]):
+            if (
+                isinstance(node, ast.Name)
+                and node.id in functions
+                and node.id not in given
+                and node.id not in names
+            ):
+                names.append(node.id)
+    return [functions[name] for name in names]
 
 
-def _wrong_answer(path: Path) -> WrongAnswer:
-    source = path.read_text(encoding="utf-8")
-    words = ast.get_docstring(ast.parse(source)) or ""
-    named, said = FAILS.search(words), SAYS.search(words)
-    return WrongAnswer(
-        Likeness(
-            mistake=MARKS.sub("", words.partition("\n")[0]),
-            says=" ".join(said["says"].split()) if said else "",
-            section=said["section"] if said else "",
-        ),
-        fails=frozenset(named[1].split(", ")) if named else frozenset(),
-        functions=features(source),
-    )
+def _folder(kind: str, slug: str) -> list[Path]:
+    return sorted((ROOT / "tests" / kind / slug).glob("*.py"))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

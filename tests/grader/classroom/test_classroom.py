@@ -26,7 +26,7 @@ from exercises.grader.classroom import grading
 from exercises.grader.classroom.gradebook import Gradebook, Result, State
 from exercises.grader.classroom.submissions import Submission, find
 from exercises.grader.judging.grader import Grader
-from exercises.grader.learner.resemblance import Resemblance
+from exercises.grader.learner.resemblance import resembled
 from exercises.grader.sandbox.confinement import landlock_version
 from exercises.grader.verdict import CheckResult, Failure, Problem, TaskResult, Verdict
 from tests.files import ROOT, copy_course, with_answer
@@ -126,10 +126,9 @@ def test_what_is_like_nothing_known_is_said_to_be_like_nothing() -> None:
     task = catalogue.exercise(SECOND).tasks[0]
     result = TaskResult(task.name, "", checks(task.checks[0].name))
     verdict = Verdict(SECOND, "", (result,), 0.0)
-    known = Resemblance()
     strange = f"async def {task.name}(request):\n    while os.fork() > 0: pass\n"
-    assert known.find(verdict, strange.encode()) == {}
-    assert known.find(verdict, b"# there is no such function") == {}
+    assert resembled(verdict, strange.encode()) == {}
+    assert resembled(verdict, b"# there is no such function") == {}
 
 
 def test_started_again_it_grades_only_what_is_new(course: Path, tmp_path: Path) -> None:
