@@ -24,7 +24,7 @@ from pathlib import Path
 
 from exercises.grader.catalogue import ROOT, STARTERS, task_names
 from exercises.grader.learner.expressions import Shape
-from exercises.grader.learner.likeness import Answers, Mistake
+from exercises.grader.learner.likeness import Answer, Answers, Mistake
 from exercises.grader.learner.origins import Function
 from exercises.grader.learner.shape import shape_of
 from exercises.grader.verdict import Likeness, Verdict
@@ -91,25 +91,28 @@ class _Lesson:
         return any(_of(task, one.fails) == fails for one in self.wrong.values())
 
     def answers(self, task: str) -> Answers:
-        """Return what is known of a task. Raises OSError, SyntaxError."""
+        """Return what is known of a task."""
         if task not in self._answers:
-            rights = [shape_of([self.solution[task]])]
-            for path in _folder("right_answers", self.slug):
-                rights += self._shapes(task, _read(path))
-            mistakes = {
-                name: Mistake(_of(task, one.fails), shape)
-                for name, one in self.wrong.items()
-                for shape in self._shapes(task, one.source)
-            }
+            right = [_read(path) for path in _folder("right_answers", self.slug)]
             self._answers[task] = Answers(
-                rights, mistakes, shape_of([self.starter[task]])
+                rights=[
+                    Answer(lambda: shape_of([self.solution[task]])),
+                    *(self._answer(task, one) for one in right if _defines(one, task)),
+                ],
+                mistakes={
+                    name: Mistake(_of(task, one.fails), self._answer(task, one.source))
+                    for name, one in self.wrong.items()
+                    if _defines(one.source, task)
+                },
+                starter=Answer(lambda: shape_of([self.starter[task]])),
             )
         return self._answers[task]
 
-    def _shapes(self, task: str, source: str) -> Iterator[Shape]:
-        """Give the shape of a task's function in an answer that has one."""
-        if f"def {task}(" in source:
-            yield shape_of(_with_helpers(_functions(source), task, self.given))
+    def _answer(self, task: str, source: str) -> Answer:
+        def read() -> Shape:
+            return shape_of(_with_helpers(_functions(source), task, self.given))
+
+        return Answer(read)
 
 
 _known = functools.cache(_Lesson)
@@ -128,6 +131,10 @@ def _wrong_answers(slug: str) -> Iterator[tuple[str, WrongAnswer]]:
             fails = frozenset(words["fails"].split(", "))
             if any(_of(task, fails) for task in tasks):
                 yield path.stem, WrongAnswer(likeness, fails, source)
+
+
+def _defines(source: str, task: str) -> bool:
+    return f"\ndef {task}(" in source or f"\nasync def {task}(" in source
 
 
 def _of(task: str, fails: frozenset[str]) -> frozenset[str]:
