@@ -1,7 +1,7 @@
 """What a word of a function stands for, whatever a learner has called it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 ALIASES = {"ensure_future": "create_task", "JSONDecodeError": "ValueError"}
@@ -18,20 +18,19 @@ LONG = 30  # characters, from which on a text is words to a reader
 
 
 class Origins:
-    """The locals of a function and of those in it, by what each comes from.
+    """The locals among the nodes of a function, by what each comes from."""
 
-    What the task's own function is given keeps its name: it is the same for everybody.
-    """
-
-    def __init__(self, function: Function, helpers: set[str], *, given: bool) -> None:
+    def __init__(self, nodes: Iterable[ast.AST], helpers: Iterable[str]) -> None:
         self.of: dict[str, ast.AST | str] = dict.fromkeys(helpers, "def")
-        for node in ast.walk(function):
+        for node in nodes:
             for name, origin in _bound(node):
                 self.of.setdefault(name, origin)
-        if given:
-            for argument in _arguments(function):
-                del self.of[argument.arg]
         self._open: set[str] = set()  # whose origin is being looked for
+
+    def keep(self, function: Function) -> None:
+        """Let what a function is given keep its name: it is the same for everybody."""
+        for argument in _arguments(function):
+            del self.of[argument.arg]
 
     def token(self, node: ast.AST) -> str:
         """Return a word for an expression: the same for whoever means the same."""

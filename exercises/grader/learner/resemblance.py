@@ -158,15 +158,11 @@ def _with_helpers(
     functions: Mapping[str, Function], task: str, given: frozenset[str]
 ) -> list[Function]:
     """Return a task's function and those of the learner's own that it leads to."""
+    own = functions.keys() - given
     names = [task]
-    for name in names:  # it grows meanwhile
+    for name in names if own else ():  # it grows meanwhile
         for node in ast.walk(functions[name]):
-            if (
-                isinstance(node, ast.Name)
-                and node.id in functions
-                and node.id not in given
-                and node.id not in names
-            ):
+            if isinstance(node, ast.Name) and node.id in own and node.id not in names:
                 names.append(node.id)
     return [functions[name] for name in names]
 

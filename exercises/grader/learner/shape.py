@@ -26,12 +26,15 @@ def shape_of(functions: Sequence[Function]) -> Shape:
 
     Raises TooLarge, RecursionError.
     """
-    if sum(1 for one in functions for _ in ast.walk(one)) > MOST_NODES:
+    nodes = [list(ast.walk(function)) for function in functions]
+    if sum(map(len, nodes)) > MOST_NODES:
         raise TooLarge
     shape = Shape()
-    helpers = {one.name for one in functions[1:]}
+    helpers = [one.name for one in functions[1:]]
     for number, function in enumerate(functions):
-        origins = Origins(function, helpers, given=number == 0)
+        origins = Origins(nodes[number], helpers)
+        if number == 0:
+            origins.keep(function)
         _Statements(origins, shape).function(function)
     return shape
 
