@@ -71,6 +71,7 @@ async def ask_depot(url: str, seconds: float) -> str:
     - Status 200 and no JSON, or another type: "garbled". (No body at all: either word.)
     - Not all of the answer within the seconds: "slow". Nobody there at all: "closed".
     - The connection was lost before or within the answer: "lost".
+    - While it waits for one depot, another one can be asked.
     """
     # TODO: one request, one try, and the narrow kinds of errors before the wide ones.
     raise NotImplementedError
@@ -79,6 +80,7 @@ async def ask_depot(url: str, seconds: float) -> str:
 async def follow(request: web.Request) -> web.StreamResponse:
     """Send a line again and again, as long as somebody reads: GET /follow.
 
+    - A line, "still here", comes every 0.01 s; in between, others are served.
     - While it is sent, the response is in request.app[READERS].
     - When the reader has left, it is there no more.
     """
@@ -90,8 +92,9 @@ def add_depot(app: web.Application, url: str) -> None:
     """Let the application have a session to its depot, from start to end.
 
     - From the start on, app[DEPOT] is a session that has asked the url once.
-    - It is closed at the end, and also when the start fails: when the url does not
-      answer, or in a later step.
+    - When the url does not answer, the start fails.
+    - The session is closed at the end, and also when the start fails: for that, or in
+      a later step.
     """
 
     # TODO: repair. When the start fails, the session stays open.

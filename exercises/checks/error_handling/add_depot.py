@@ -1,5 +1,6 @@
 """Repair: what is opened at the start and not closed."""
 
+import contextlib
 import socket
 
 import aiohttp
@@ -10,7 +11,31 @@ from exercises.grader.checking import PracticeServer, Subject, driver, want
 
 @driver
 async def start_and_stop(exercise, url, fails, end):
-    """start an application that has a depot, stop it, then ask the grader"""
+    """start an application that has a depot, and stop it"""
+
+    async def fail(app):
+        if fails:
+            raise OSError("the next step of the start failed")
+
+    app = web.Application()
+    exercise.add_depot(app, url)
+    app.on_startup.append(fail)
+    runner = web.AppRunner(app)
+    try:
+        await runner.setup()
+        opened = not app[exercise.DEPOT].closed
+    except OSError:
+        opened = True
+    await runner.cleanup()
+    # The grader counts what is open when this has been asked.
+    async with aiohttp.ClientSession() as session, session.get(end) as response:
+        await response.read()
+    return opened
+
+
+@driver
+async def start_in_vain(exercise, url):
+    """start an application whose depot does not answer, and stop it"""
     made = []
     usual = aiohttp.ClientSession.__init__
 
@@ -18,34 +43,24 @@ async def start_and_stop(exercise, url, fails, end):
         made.append(session)
         usual(session, *arguments, **options)
 
-    async def fail(app):
-        if fails:
-            raise OSError("the next step of the start failed")
-
     aiohttp.ClientSession.__init__ = noted
     try:
         app = web.Application()
         exercise.add_depot(app, url)
-        app.on_startup.append(fail)
         runner = web.AppRunner(app)
         try:
             await runner.setup()
-            opened = not app[exercise.DEPOT].closed
-        except Exception as error:
-            if end and not isinstance(error, OSError):
-                raise
-            opened = True
-        await runner.cleanup()
+            started = "the start does not fail"
+        except Exception:
+            started = "the start fails"
+        with contextlib.suppress(Exception):
+            await runner.cleanup()
     finally:
         aiohttp.ClientSession.__init__ = usual
-    if not end:  # say how many sessions are open
-        left = [session for session in made if not session.closed]
-        for session in left:
-            await session.close()
-        return len(left)
-    async with aiohttp.ClientSession() as session, session.get(end) as response:
-        await response.read()
-    return opened
+    left = [session for session in made if not session.closed]
+    for session in left:
+        await session.close()
+    return [started, len(made) - len(left), len(made)]
 
 
 def times(number: int) -> str:
@@ -53,19 +68,17 @@ def times(number: int) -> str:
 
 
 async def closed_always(subject: Subject, practice: PracticeServer) -> None:
-    """The session is closed at the end, also when the start fails.
+    """The session is closed at the end, also when a later step of the start fails.
 
     When does on_cleanup run? And what follows a `yield` that is never reached?
 
     on_cleanup runs only after a start that went well. In app.cleanup_ctx, an async
     generator that has reached its `yield` is ended in any case.
-
-    What can fail before the `yield` stands within async with
-    aiohttp.ClientSession() as session, and so does the `yield`.
     """
     for starts, fails in ((1, False), (2, True)):
         url, end = practice.url("/json"), practice.url("/word/end")
-        opened = await subject.drive(start_and_stop, url, fails, end)
+        wanted = "an application that starts and stops"
+        opened = await subject.drive(start_and_stop, url, fails, end, wanted=wanted)
         want(opened, asked="app[DEPOT] after the start", got="closed", wanted="open")
         await practice.until(lambda: practice.connections_open == 0)
         asked = practice.count("/json") - starts + 1
@@ -77,13 +90,27 @@ async def closed_always(subject: Subject, practice: PracticeServer) -> None:
             wanted="0 open, asked once",
         )
 
+
+async def no_answer(subject: Subject) -> None:
+    """When nobody answers at the url, the start fails, and the session is closed.
+
+    What does the start wait for: for the depot's answer, or for nothing at all?
+
+    An error before the `yield` is the start's own error: await the answer there, and
+    let it pass. async with aiohttp.ClientSession() as session, around it and around
+    the `yield`, closes the session in any case.
+    """
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-        left = await subject.drive(start_and_stop, url, False, "")
+        started, closed, made = await subject.drive(start_in_vain, url)
+    asked = "start an application at whose url nobody answers"
     want(
-        left == 0,
-        asked="the session, after a start in which nobody answers at the url",
-        got="open",
-        wanted="closed",
+        started == "the start fails", asked=asked, got=started, wanted="the start fails"
+    )
+    want(
+        closed == made,
+        asked=f"{asked}: the start fails",
+        got=f"{closed} of {made} sessions closed",
+        wanted=f"{made} of {made} sessions closed",
     )

@@ -40,11 +40,12 @@ async def no_json(subject: Subject) -> None:
 async def names_what_is_wrong(subject: Subject) -> None:
     """What does not fit is answered 422, with the names of the wrong fields.
 
-    Where does a ValidationError say which fields it means?
+    Which of your `except` gets a ValidationError, which is a ValueError, too? And
+    where does it say which fields it means?
 
-    Each of error.errors() has "loc", a tuple that begins with the field's name;
-    it is empty when the whole body is wrong. Return web.json_response(...,
-    status=422).
+    Give it a `try` of its own. Each of error.errors() has "loc", a tuple that begins
+    with the field's name; it is empty when the whole body is wrong. Return
+    web.json_response(..., status=422).
     """
     cases: list[tuple[object, list[str]]] = [
         ({"to": "", "kilos": 2}, ["to"]),
@@ -56,5 +57,6 @@ async def names_what_is_wrong(subject: Subject) -> None:
     async with subject.serve("make_app", False) as client:
         for body, wrong in cases:
             reply = await client.post("/parcels", json=body)
-            reply.want(status=422, json={"wrong": wrong})
+            note = "the body is JSON" if reply.status == 400 else ""
+            reply.want(status=422, json={"wrong": wrong}, note=note)
             want_type(reply, "application/json")

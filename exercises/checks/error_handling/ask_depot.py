@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import socket
 from collections.abc import AsyncIterator
 
@@ -46,6 +47,27 @@ async def answers(subject: Subject, practice: PracticeServer) -> None:
     """
     ways = {"/json": "fine", "/status/503": "503", "/status/201": "201"}
     await _ask(subject, practice, ways)
+
+
+async def beside(subject: Subject, practice: PracticeServer) -> None:
+    """While it waits for one depot, another one can be asked.
+
+    What can your program do while the depot takes its time?
+
+    urllib, requests and time.sleep hold the event loop until they are done. aiohttp
+    gives it back at each `await`: async with aiohttp.request("GET", url, ...).
+    """
+    asked = "ask_depot(url, 2.0), 2 times at once"
+    url, wanted = practice.url("/gate/2?limit=0.5"), "2 asked before any has answered"
+    ask = functools.partial(subject.call, "ask_depot", url, PATIENCE)
+    await asyncio.gather(*[ask(asked=asked, wanted=wanted) for _ in range(2)])
+    together = min(practice.count("/gate/2"), 1 if practice.gate_failures else 2)
+    want(
+        together == 2,
+        asked=asked,
+        got=f"{together} asked before any has answered",
+        wanted=wanted,
+    )
 
 
 async def garbled(subject: Subject, practice: PracticeServer) -> None:
@@ -93,7 +115,7 @@ async def slow(subject: Subject, practice: PracticeServer) -> None:
         asked="ask_depot(url, 0.05), of three depots: /json answers, /hold/never "
         "does not, one sends its JSON a byte at a time, for 0.5 s",
         got=words,
-        wanted="fine, slow, slow",
+        wanted=["fine", "slow", "slow"],
     )
     want(
         patient != "slow",

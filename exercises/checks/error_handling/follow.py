@@ -1,11 +1,14 @@
 """Clean up when the reader leaves."""
 
 import asyncio
+import contextlib
 import time
+from collections.abc import Awaitable
+from typing import TypeVar
 
 from aiohttp import ClientError
 
-from exercises.grader.checking import Stream, Subject, driver, want
+from exercises.grader.checking import CheckFailed, Client, Stream, Subject, driver, want
 
 LINE = b"still here\n"
 
@@ -14,6 +17,12 @@ PAUSE = 0.01  # seconds between two lines
 
 
 MANY = 100  # lines that stand for "for ever"
+
+
+WAIT = 1.0  # seconds for what a right answer does at once
+
+
+Answer = TypeVar("Answer")
 
 
 @driver
@@ -52,48 +61,65 @@ def lines(number: int, other: str) -> str:
     return f"{number} line{'s' * (number != 1)}, then {other}"
 
 
+async def _in_time(subject: Subject, asked: str, answer: Awaitable[Answer]) -> Answer:
+    """Return an answer; fail the check where it does not come in time."""
+    try:
+        async with asyncio.timeout(WAIT):
+            return await answer
+    except TimeoutError:
+        raise CheckFailed(
+            asked=asked,
+            got=f"no answer after {WAIT:g} s: your code {await subject.where()}",
+            wanted="an answer at once",
+        ) from None
+
+
+async def goes_on(subject: Subject) -> None:
+    """Line after line comes, with a pause in which others are served.
+
+    What can the event loop do between two of your lines?
+
+    A loop without a pause gives it no time, and time.sleep(0.01) holds it for as long.
+    With await asyncio.sleep(0.01) it serves the others. The loop has no end of its own.
+    """
+    start = time.monotonic()
+    async with (
+        subject.serve("make_app", False) as client,
+        client.stream("GET", "/follow") as reader,
+    ):
+        await _want_lines(client, reader, 2)
+        _want_pauses(reader, start)
+        asked = "GET /readers, while somebody reads GET /follow"
+        await _in_time(subject, asked, client.get("/readers"))
+        await subject.drive(hurry, 3 * MANY)
+        await _want_lines(client, reader, MANY)
+
+
 async def listed(subject: Subject) -> None:
     """While somebody reads, the response is among the readers; then no more.
 
     Which line of your handler runs when a write fails?
 
-    try: the loop, finally: request.app[READERS].discard(response). The loop has no
-    end of its own; put await asyncio.sleep(0.01) into it.
+    try: the loop, finally: request.app[READERS].discard(response).
     """
     start = time.monotonic()
     async with (
         subject.serve("make_app", False) as client,
         client.stream("GET", "/follow") as stays,
-        client.stream("GET", "/follow") as leaves,
+        contextlib.AsyncExitStack() as stack,
     ):
-        asked = "GET /follow, by two readers, and then GET /readers"
-        for one, most in ((stays, 1), (leaves, 2)):
-            number, other = await _read_lines(one, most)
-            fault = await client.fault() if one.status == 500 else None
-            want(
-                number == most,
-                asked="GET /follow",
-                got=f"{one.status}  {fault or lines(number, other)}",
-                wanted="line after line, for ever",
-                problem=fault,
-            )
+        await _want_lines(client, stays, 1)
+        _want_pauses(stays, start)
+        asked = "GET /follow, while another one reads it"
+        opening = stack.enter_async_context(client.stream("GET", "/follow"))
+        leaves = await _in_time(subject, asked, opening)
+        await _want_lines(client, leaves, 2)
         during = (await client.get("/readers")).json()
-        want(during == 2, asked=asked, got=f"{during} listed", wanted="2 listed")
-        came = stays.came // len(LINE)
-        lasted = time.monotonic() - start
         want(
-            came < 2 * lasted / PAUSE + 20,
-            asked="GET /follow",
-            got=f"{came} lines in {lasted:.2f} s",
-            wanted="a pause of 0.01 s after each line: await asyncio.sleep(0.01)",
-        )
-        await subject.drive(hurry, 3 * MANY)
-        number, other = await _read_lines(stays, MANY)
-        want(
-            number == MANY,
-            asked="GET /follow",
-            got=lines(number + 1, other),
-            wanted="line after line, for ever",
+            during == 2,
+            asked="GET /readers, while two read GET /follow",
+            got=f"{during} listed",
+            wanted="2 listed",
         )
         leaves.close()
         for _ in range(200):
@@ -103,6 +129,30 @@ async def listed(subject: Subject) -> None:
         want(
             after == 1,
             asked="GET /readers, when one of the two has left",
-            got=after,
-            wanted=1,
+            got=f"{after} listed",
+            wanted="1 listed",
         )
+
+
+async def _want_lines(client: Client, stream: Stream, most: int) -> None:
+    number, other = await _read_lines(stream, most)
+    fault = await client.fault() if stream.status == 500 else None
+    want(
+        number == most,
+        asked="GET /follow",
+        got=f"{stream.status}  {fault or lines(number, other)}",
+        wanted="200  line after line, for ever",
+        problem=fault,
+    )
+
+
+def _want_pauses(stream: Stream, start: float) -> None:
+    """Fail the check where far more lines came since the start than there is time."""
+    came, lasted = stream.came // len(LINE), time.monotonic() - start
+    want(
+        came < 2 * lasted / PAUSE + 20,
+        asked="GET /follow",
+        got=f"{came} lines in {lasted:.2f} s",
+        wanted=f"{lasted / PAUSE:.0f} lines in {lasted:.2f} s: a pause of {PAUSE} s "
+        "after each",
+    )

@@ -2,7 +2,7 @@
 
 You ask before anything guards the session: who closes it when the url does not answer?
 see: A start that fails half way
-fails: add_depot.closed_always
+fails: add_depot.no_answer
 """
 
 

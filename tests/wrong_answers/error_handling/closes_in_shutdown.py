@@ -2,7 +2,7 @@
 
 You close in a signal that a failed start does not send: what is ended even then?
 see: A start that fails half way
-fails: add_depot.closed_always
+fails: add_depot.closed_always, add_depot.no_answer
 """
 
 

@@ -2,7 +2,7 @@
 
 You end after some lines, though somebody still reads: what should end the loop?
 see: The client leaves: what becomes of the handler?
-fails: follow.listed
+fails: follow.goes_on
 """
 
 

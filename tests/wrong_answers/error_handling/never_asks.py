@@ -3,7 +3,7 @@
 You open the session and never ask the url: how would a depot that is closed stop the
 start?
 see: A start that fails half way
-fails: add_depot.closed_always
+fails: add_depot.closed_always, add_depot.no_answer
 """
 
 

@@ -2,7 +2,7 @@
 
 Your context ends behind its `yield`: who closes the session?
 see: A start that fails half way
-fails: add_depot.closed_always
+fails: add_depot.closed_always, add_depot.no_answer
 """
 
 
