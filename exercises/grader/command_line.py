@@ -140,6 +140,26 @@ def hint(slug: str) -> None:
 
 
 @cli.command()
+@click.option("--repair", is_flag=True, help="Grade what you have mended.")
+def review(repair: bool) -> None:
+    """Ask again what is due: five minutes, and one function to mend."""
+    from exercises.grader.live import review as sitting  # needed here only
+
+    try:
+        done = (sitting.check_repair if repair else sitting.review)(
+            console(), date.today()
+        )
+    except SyntaxError as error:
+        raise click.UsageError(
+            f"exercises/repair.py:{error.lineno} is no Python: {error.msg}"
+        ) from None
+    except OSError as error:
+        raise click.UsageError(f"The review could not be kept: {error}") from None
+    if not done:
+        sys.exit(TODO)
+
+
+@cli.command()
 @click.argument("slug")
 @click.option("--show", is_flag=True, help="Show it though not every check passes.")
 def solution(slug: str, show: bool) -> None:

@@ -4,6 +4,7 @@ They grade in a process of their own, which stays warm: whatever a notebook did 
 event loop of its kernel, the verdict is the same as on the command line.
 """
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rich.console import Console
 
 from exercises.grader.catalogue import ROOT, UnknownExercise, file_of
 from exercises.grader.judging.grader import GRADER
+from exercises.grader.learner import repair
 from exercises.grader.learner.commands import in_notebook
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
@@ -29,6 +31,8 @@ from exercises.grader.learner.resemblance import recognised
 from exercises.grader.learner.surprises import surprises_as_html
 from exercises.grader.live.live_cell import LiveCell
 from exercises.grader.live.question import Prediction
+from exercises.grader.live.review import graded_repair, hints
+from exercises.grader.live.review_cell import ReviewCell
 from exercises.grader.verdict import Verdict
 
 FORMS = "%check SLUG, %check --watch SLUG (again at every save), or %check --stop"
@@ -122,6 +126,26 @@ class Magics:
         record = PROGRESS.read().get(slug, Record())
         display(HTML(surprises_as_html(slug, record)))  # type: ignore[no-untyped-call]
 
+    def review(self, line: str) -> None:
+        """Ask again what is due: %review, then %review --repair."""
+        today = date.today()
+        match line.split():
+            case []:
+                ReviewCell(today).show()
+            case ["--repair"]:
+                try:
+                    verdict = graded_repair(today)
+                except SyntaxError as error:
+                    where = f"{repair.NAME}:{error.lineno}"
+                    raise UsageError(f"{where} is no Python: {error.msg}") from None
+                if verdict is None:
+                    print(f"There is nothing to mend: {in_notebook('review')}")
+                else:
+                    display(HTML(as_html(verdict, None)))  # type: ignore[no-untyped-call]
+                    print(*hints(verdict), sep="\n")
+            case _:
+                raise UsageError("Write %review, or %review --repair.")
+
     def _end(self, words: str) -> None:
         live, self.live = self.live, None
         if live is not None:
@@ -136,6 +160,7 @@ def register(shell: InteractiveShell) -> None:
             magics.check,
             magics.hint,
             magics.predict,
+            magics.review,
             magics.solution,
             magics.start_over,
             magics.surprises,

@@ -26,7 +26,7 @@ def print_standing(standing: Standing, console: Console) -> None:
     console.print()
     console.print(Text(f" {streak(standing)}"), width=width)
     console.print()
-    for line in next_step(standing):
+    for line in [*next_step(standing), *what_is_due(standing)]:
         console.print(line, soft_wrap=True)
     console.print()
 
@@ -50,6 +50,15 @@ def next_step(standing: Standing) -> list[Text]:
     task, command = lesson.next_task, standing.command or ""
     place = f" Next   {lesson.title}" + (f", task {task.name}" if task else "")
     return [Text(place), Text.assemble(" " * 8, (command, "bold"))]
+
+
+def what_is_due(standing: Standing) -> list[Text]:
+    """Say what a review would ask today, and the command, if it would ask."""
+    if not standing.due:
+        return []
+    words = "1 question" if standing.due == 1 else f"{standing.due} questions"
+    command = (in_terminal("review"), "bold")
+    return [Text(f" Due    {words} to go over again"), Text.assemble(" " * 8, command)]
 
 
 def _lessons(standing: Standing, width: int) -> Table:

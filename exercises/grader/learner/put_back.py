@@ -14,12 +14,12 @@ def put_back(path: Path) -> str:
     starter = (STARTERS / path.name).read_bytes()
     said = f"{path} is as it was in the beginning."
     if path.exists():
-        said = f"Yours is kept as {_keep(path)}\n{said}"
+        said = f"Yours is kept as {keep(path)}\n{said}"
     path.write_bytes(starter)
     return said
 
 
-def _keep(path: Path) -> Path:
+def keep(path: Path) -> Path:
     """Copy a file under a name that is free, and return that."""
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
     number = 0

@@ -67,7 +67,7 @@ def looks_like(verdict: Verdict, task: TaskResult) -> list[tuple[str, str]]:
 
 
 def print_verdict(
-    verdict: Verdict, console: Console, command: Say = in_terminal
+    verdict: Verdict, console: Console, command: Say | None = in_terminal
 ) -> None:
     """Print a verdict: a line for each task, and the first failure of each."""
     score = f"{verdict.points} of {verdict.points_possible}"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from exercises.grader import catalogue
+from exercises.grader.learner.cards import due, sitting
 from exercises.grader.learner.commands import in_terminal
 from exercises.grader.learner.progress import Record, next_slug
 
@@ -43,6 +44,7 @@ class Standing:
     lessons: tuple[LessonStanding, ...]
     following: LessonStanding | None
     today: date
+    due: int = 0  # how much a review would ask today
 
     @property
     def points(self) -> int:
@@ -107,6 +109,10 @@ class Standing:
             "tasks": len(self.tasks),
             "passed_today": self.passed_today,
             "days_in_a_row": self.days_in_a_row,
+            "review": {
+                "due": self.due,
+                "command": in_terminal("review") if self.due else None,
+            },
             "next": following
             and {
                 "slug": following.slug,
@@ -125,7 +131,8 @@ def standing_of(records: Mapping[str, Record], today: date) -> Standing:
     )
     following = next_slug(dict(records))
     by_slug = {lesson.slug: lesson for lesson in lessons}
-    return Standing(lessons, by_slug[following] if following else None, today)
+    next_lesson = by_slug[following] if following else None
+    return Standing(lessons, next_lesson, today, len(sitting(due(records, today))))
 
 
 def _lesson(slug: str, record: Record) -> LessonStanding:
