@@ -22,6 +22,7 @@ from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.folders import remove
 from exercises.grader.sandbox.host import Host, SubjectGone
+from exercises.grader.sandbox.memory import end_what_grows
 from exercises.grader.sandbox.output import KEPT, MOST, read_output
 from exercises.grader.sandbox.wire import ANSWER, pack, plain, receive, unplain
 from exercises.grader.verdict import Problem
@@ -63,6 +64,7 @@ class Subject:
             sock=self.running.channel
         )
         self._listening = asyncio.create_task(self._listen())
+        self._watching = asyncio.create_task(end_what_grows(self.host, self.running))
 
     def _flooded(self) -> None:
         self.running.why = f"your code printed over {MOST >> 20} MiB"
@@ -231,6 +233,7 @@ class Subject:
         left = self.host.end(self.running)
         self._writer.close()
         self._listening.cancel()
+        self._watching.cancel()
         self.output.close()
         os.close(self.running.traces_fd)
         remove(Path(self.folder))
