@@ -41,6 +41,25 @@ def matches(quote: str, real: str) -> bool:
     return re.fullmatch(".*".join(parts), real, re.S) is not None
 
 
+def not_proven(cells: list[Any]) -> list[tuple[str, str, str]]:
+    """Return the questions whose right choice is not what the next cell printed.
+
+    In the metadata of a question, `would_print` has a pattern for each choice: what is
+    printed where it is right. The real output has to match that of the right one alone.
+    """
+    wrong = []
+    for place, cell in enumerate(cells):
+        would = cell.metadata.get("would_print", {})
+        if would:
+            answer = next(c for c in cells[place + 1 :] if c.cell_type == "markdown")
+            right = {letter for letter in would if f"**{letter})**" in answer.source}
+            real = printed(cells[place + 2])  # behind the cell with %predict
+            found = {letter for letter, said in would.items() if re.search(said, real)}
+            if found != right:
+                wrong.append((cell.id, f"{sorted(found)} for {sorted(right)}", real))
+    return wrong
+
+
 def test_it_runs_and_quotes_rightly(path: Path) -> None:
     notebook = read(path)
     start = time.monotonic()
@@ -61,6 +80,7 @@ def test_it_runs_and_quotes_rightly(path: Path) -> None:
             if not matches(quote, printed(last)):
                 wrong.append((last.id, quote, printed(last)))
     assert wrong == []
+    assert not_proven(notebook.cells) == []
     checks = [c for c in notebook.cells if "check" in c.metadata.get("tags", [])]
     assert checks
     for cell in checks:
