@@ -69,7 +69,7 @@ async def _in_time(subject: Subject, asked: str, answer: Awaitable[Answer]) -> A
     except TimeoutError:
         raise CheckFailed(
             asked=asked,
-            got=f"no answer after {WAIT:g} s: your code {await subject.where()}",
+            got=f"no answer after {WAIT:g} s: {await subject.where()}",
             wanted="an answer at once",
         ) from None
 

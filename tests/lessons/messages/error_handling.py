@@ -7,8 +7,8 @@ SAYS = {
         printed=(
             "Line after line comes, with a pause in which others",
             "GET /readers, while somebody reads GET /follow",
-            "no answer after 1 s: your code was running at exercises/",
-            "the loop stood still",
+            "no answer after 1 s: ",
+            "the event loop",
         ),
         hints=("What can the event loop do between two of your lines?",),
         never=("when a write fails", "was awaiting"),

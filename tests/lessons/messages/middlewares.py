@@ -25,11 +25,19 @@ SAYS = {
     "sleeps_in_place_of_a_refusal": Says(
         printed=(
             " times, most = ",
-            ", then no answer after 1.5 s: your code was running at",
+            ", then no answer after 0.8 s: ",
             "a refusal waits for nothing",
         ),
         hints=("Whom does a sleep hold up?",),
-        never=("was awaiting", "an answer in time"),
+        never=("an answer in time",),
+    ),
+    "sleeps_before_it_refuses": Says(
+        printed=(
+            "then no answer after 0.8 s",
+            "a refusal waits for nothing",
+        ),
+        hints=("Whom does a sleep hold up?",),
+        never=("an answer in time",),
     ),
     "a_lock_around_the_handler": Says(
         printed=(
