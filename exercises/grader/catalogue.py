@@ -10,7 +10,7 @@ import importlib
 import inspect
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +21,7 @@ STARTERS = ROOT / "exercises" / ".starters"
 LONGEST = 1024**2  # bytes of a learner's file; ours to choose, a solution has 8 KiB
 SHARED = "shared"  # the module that a lesson's tasks share; no task itself
 NUMBERED = re.compile(r"\d+_(?P<slug>\w+)\.ipynb")
+MORE = "_more"  # ends the name of an appendix, which has no exercise of its own
 
 CheckFunction = Callable[..., Awaitable[None]]
 
@@ -61,11 +62,22 @@ class Exercise:
 
 def notebooks() -> dict[str, Path]:
     """Return the notebook of each lesson by slug, in the order of the course."""
-    found: dict[str, Path] = {}
+    return {slug: path for slug, path in _numbered() if not slug.endswith(MORE)}
+
+
+def appendices() -> dict[str, Path]:
+    """Return the appendix of each lesson that has one, by the lesson's slug."""
+    return {
+        slug.removesuffix(MORE): path
+        for slug, path in _numbered()
+        if slug.endswith(MORE)
+    }
+
+
+def _numbered() -> Iterator[tuple[str, Path]]:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         if match := NUMBERED.fullmatch(path.name):
-            found[match["slug"]] = path
-    return found
+            yield match["slug"], path
 
 
 def slugs() -> list[str]:

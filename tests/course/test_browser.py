@@ -16,7 +16,7 @@ import pytest
 from exercises.grader import catalogue
 from tests.files import ROOT, copy_course, put_back
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = list(catalogue.notebooks().values())
 ARTEFACTS = ROOT / "artefacts"
 MINUTE = 60_000  # milliseconds, as Playwright counts
 

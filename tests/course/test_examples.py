@@ -29,7 +29,8 @@ def test_it_runs_and_ends(name: str, tmp_path: Path) -> None:
 
 
 def test_every_folder_has_the_same_slugs() -> None:
-    notebooks = {p.stem.split("_", 1)[1] for p in (ROOT / "notebooks").glob("*.ipynb")}
+    notebooks = set(catalogue.notebooks())
+    assert notebooks >= set(catalogue.appendices())
     for folder in ("exercises", "exercises/.starters", "solutions"):
         slugs = {p.stem for p in (ROOT / folder).glob("[!_]*.py")} - {"repair"}
         assert slugs == notebooks, folder

@@ -83,3 +83,10 @@ def test_each_task_has_wrong_answers_and_a_second_right_one(
                 "files with only the functions that differ from the solution.",
                 pytrace=False,
             )
+
+
+def test_an_appendix_is_linked_from_its_lesson(slug: str) -> None:
+    appendix = catalogue.appendices().get(slug)
+    if appendix is not None:
+        lesson = catalogue.notebooks()[slug].read_text(encoding="utf-8")
+        assert f"({appendix.name})" in lesson
