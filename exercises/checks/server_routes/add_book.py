@@ -98,7 +98,7 @@ async def leaves_nothing(subject: Subject) -> None:
         for body in ([], {"title": "x"}, {"author": "x"}):
             bad = await post_text(client, "/books", json.dumps(body))
             reply = await client.get("/books/1")
-            asked = f"GET  /books/1, after {bad.asked} was answered {bad.status}"
+            asked = f"{reply.asked}, after {bad.asked} was answered {bad.status}"
             replace(reply, asked=asked).want(status=404)
         reply = await client.post("/books", json=book)
         reply = replace(reply, asked=f"{reply.asked}, the first that is good")

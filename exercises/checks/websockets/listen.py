@@ -33,7 +33,7 @@ async def each_its_own(subject: Subject) -> None:
     `queue = asyncio.Queue(100)` inside the handler makes one for each listener. Add
     it to request.app[QUEUES]; a set keeps what is added twice only once.
     """
-    asked = "POST  /announce  one, while two ships listen"
+    asked = "POST /announce  one, while two ships listen"
     async with (
         subject.serve("make_app", "") as client,
         joined(client, "/listen") as anna,

@@ -6,7 +6,7 @@ SAYS = {
     "one_clock_for_all": Says(
         printed=(
             "While one request waits, others come and go",
-            "GET  /door, while GET /notes and POST /door come and go",
+            "/door, while GET /notes and POST /door come and go",
             "got     X-Seconds: 0.0",
             "wanted  X-Seconds: 0.0",
         ),
@@ -16,7 +16,7 @@ SAYS = {
     ),
     "counts_processor_time": Says(
         printed=(
-            "asked   GET  /door\n",
+            "/door\n",
             "got     X-Seconds: 0.0",
             "the time in which the handler waits counts, too",
         ),

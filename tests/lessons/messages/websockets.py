@@ -16,7 +16,7 @@ SAYS = {
     "one_queue_for_all": Says(
         printed=(
             "Each listener has a queue of its own, and hears every",
-            "POST  /announce  one, while two ships listen",
+            "one, while two ships listen",
             'got     {"listeners": 1}',
             'wanted  {"listeners": 2}',
         ),
