@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests import quiet
+from tests import in_turn
 from tests.files import copy_course
 
 MOST_WORKERS = 8
@@ -41,12 +41,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return in_turn.make_scheduler(config, log)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    quiet.put_last(items)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    with quiet.turn(item):
-        return (yield)
+    items.sort(key=in_turn.place)
