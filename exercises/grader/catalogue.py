@@ -121,6 +121,19 @@ def points_possible(slug: str) -> int:
     return sum(points_of_tasks(slug).values())
 
 
+def serves(slug: str, task: str) -> bool:
+    """Tell whether the checks of a task serve an application, without importing them.
+
+    A helper in the lesson's shared module may do it for them.
+    """
+    shared = _functions(CHECKS / slug / f"{SHARED}.py")
+    serving = {name for name, node in shared.items() if _names(node) & {"serve"}}
+    return any(
+        _names(node) & (serving | {"serve"})
+        for node in _functions(CHECKS / slug / f"{task}.py").values()
+    )
+
+
 def title(slug: str) -> str:
     """Return the heading of a lesson's notebook; the slug's words where is none."""
     return _title(notebooks().get(slug)) or slug.replace("_", " ")
@@ -157,6 +170,19 @@ def task_of(module: ModuleType) -> Task:
 
 def _statements(path: Path) -> list[ast.stmt]:
     return ast.parse(path.read_bytes()).body if path.exists() else []
+
+
+def _functions(path: Path) -> dict[str, ast.AsyncFunctionDef]:
+    found = (one for one in _statements(path) if isinstance(one, ast.AsyncFunctionDef))
+    return {one.name: one for one in found}
+
+
+def _names(node: ast.AST) -> set[str]:
+    """Return the names and attributes that a piece of code mentions."""
+    return {
+        str(getattr(one, "id", None) or getattr(one, "attr", ""))
+        for one in ast.walk(node)
+    }
 
 
 def _is_check(node: ast.stmt) -> bool:

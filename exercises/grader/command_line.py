@@ -179,6 +179,45 @@ def solution(slug: str, show: bool) -> None:
 
 @cli.command()
 @click.argument("slug")
+@click.argument("task", required=False)
+@click.option("--port", type=click.IntRange(0, 65535), help="8080 if not said.")
+def serve(slug: str, task: str | None, port: int | None) -> None:
+    """Serve your own application, as the checks of a task do, for curl or a browser.
+
+    It is served anew at every save. With no TASK: for the first that fails.
+    """
+    from exercises.grader.live.serve import NothingServed, PortTaken, Serve
+
+    find(slug)
+    try:
+        serving = Serve(slug, task, port, console())
+    except (NothingServed, PortTaken) as error:
+        raise click.UsageError(str(error)) from None
+    serving.run()
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="ADDRESS [WORD]...")
+@click.option("--stay", type=float, default=0.0, help="Go on so many seconds.")
+def talk(words: tuple[str, ...], stay: float) -> None:
+    """Talk over a WebSocket: say each WORD, and print what comes.
+
+    An ADDRESS is ws://HOST/PATH; another one among the words opens another socket.
+    @2 turns to the second one, @close closes one, @hex:00ff sends bytes, and
+    @text:WORD sends what would be taken for one of these. With no WORD, what is typed
+    is said.
+    """
+    from exercises.grader.live.talk import NoConversation, Talk
+
+    try:
+        opened = Talk(list(words), stay, console()).run()
+    except NoConversation as error:
+        raise click.UsageError(str(error)) from None
+    sys.exit(0 if opened else TODO)
+
+
+@cli.command()
+@click.argument("slug")
 def reset(slug: str) -> None:
     """Put the exercise back as it was; what you wrote is kept beside it."""
     path = find(slug)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
+from exercises.grader.repeatable import Exchange, Served, exchange_from, served_from
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -24,18 +26,22 @@ class Problem:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a check failed: what was asked, what came, what was wanted."""
+    """Why a check failed: what was asked, what came, what was wanted.
+
+    `again` is what a person can ask, too, of what the check has served.
+    """
 
     asked: str
     got: str
     wanted: str
     note: str = ""
     problem: Problem | None = None
+    again: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One check of a task: worth one point."""
+    """One check of a task: worth one point. `served` is the last that it served."""
 
     name: str
     requirement: str
@@ -43,6 +49,7 @@ class CheckResult:
     noticed: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     printed: str = ""
+    served: Served | None = None
 
     @property
     def passed(self) -> bool:
@@ -178,7 +185,9 @@ def verdict_from(data: dict[str, Any]) -> Verdict:
 def _check(data: dict[str, Any]) -> CheckResult:
     failure = data["failure"]
     if failure is not None:
-        failure = Failure(**{**failure, "problem": _problem(failure["problem"])})
+        again = tuple(map(exchange_from, failure["again"]))
+        problem = _problem(failure["problem"])
+        failure = Failure(**{**failure, "problem": problem, "again": again})
     return CheckResult(
         name=data["name"],
         requirement=data["requirement"],
@@ -186,6 +195,7 @@ def _check(data: dict[str, Any]) -> CheckResult:
         noticed=tuple(data["noticed"]),
         hints=tuple(data["hints"]),
         printed=data["printed"],
+        served=served_from(data["served"]),
     )
 
 

@@ -49,7 +49,7 @@ async def _return_while_locked(subject, path, numbers):
     """
     async with subject.serve("make_desk", path) as client:
         # Over connections that are open already, the returns arrive together.
-        ready = [client.get("/open") for _ in range(len(numbers) + 1)]
+        ready = [client.get("/open", aside=True) for _ in range(len(numbers) + 1)]
         await asyncio.gather(*ready)
         opened = 0
         with locked(path) as unlock:
@@ -60,7 +60,7 @@ async def _return_while_locked(subject, path, numbers):
             with contextlib.suppress(TimeoutError):
                 while opened < PINGS:
                     async with asyncio.timeout(PATIENCE):
-                        reply = await client.get("/open")
+                        reply = await client.get("/open", aside=True)
                     reply.want(status=200, text="yes")
                     opened += 1
             early = [task.result().status for task in asked if task.done()]

@@ -31,7 +31,7 @@ async def _desk(
         fault = fault or reply.fault
     want(
         got == wanted,
-        asked=f"GET  /desk  {who_asks}{when}",
+        asked=f"GET /desk  {who_asks}{when}",
         got=f"500  {fault}" if fault else f"{got}{late}",
         wanted=wanted,
         note=note,

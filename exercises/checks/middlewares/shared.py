@@ -74,7 +74,7 @@ async def waiting(
         try:
             async with asyncio.timeout(WAIT):
                 while there < count and not all(task.done() for task in asking):
-                    notes = await client.get("/notes", headers=visitor())
+                    notes = await client.get("/notes", headers=visitor(), aside=True)
                     if notes.status != 200:
                         break
                     there = notes.json().count("waiting")

@@ -93,10 +93,10 @@ async def no_file(subject: Subject) -> None:
         for what, data in cases.items():
             more = {"headers": headers} if isinstance(data, bytes) else {}
             reply = await client.post("/covers", data=data, **more)
-            replace(reply, asked=f"POST  /covers  {what}").want(status=400)
+            replace(reply, asked=f"POST /covers  {what}").want(status=400)
         headers = {"Content-Type": "multipart/form-data"}
         reply = await client.post("/covers", data=b"mint", headers=headers)
-        asked = "POST  /covers  a form without a boundary in its Content-Type"
+        asked = "POST /covers  a form without a boundary in its Content-Type"
         replace(reply, asked=asked).want(status=400)
         reply = await client.post("/covers", json={"title": "Mint"})
         reply.want(status=415)
@@ -123,7 +123,7 @@ async def too_large(subject: Subject) -> None:
     async with subject.serve("make_app", []) as client:
         for name, content, size, status in cases:
             reply = await client.post("/covers", data=a_form(name, content))
-            asked = f"POST  /covers  a file of {size} bytes"
+            asked = f"POST /covers  a file of {size} bytes"
             replace(reply, asked=asked).want(status=status)
         kept = await client.get("/covers/mint.png")
         want(

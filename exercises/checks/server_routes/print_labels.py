@@ -5,7 +5,6 @@ import contextlib
 from dataclasses import replace
 
 from aiohttp import ClientError
-from yarl import URL
 
 from exercises.checks.server_routes.shared import WAIT, some_books
 from exercises.grader.checking import CheckFailed, Client, Subject
@@ -108,8 +107,7 @@ async def _give_paper(client: Client, sheets: int) -> None:
 
 async def _second_answer(client: Client, sheets: int) -> str:
     """Ask by hand; return the head of an answer that comes within the first."""
-    port = URL(client.url("/")).port
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    reader, writer = await asyncio.open_connection(*client.address())
     writer.write(b"GET /labels HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
     text = b""
     with contextlib.suppress(TimeoutError, OSError):

@@ -1,5 +1,6 @@
 """What several tasks of server_routes are graded with."""
 
+import json
 import secrets
 from dataclasses import replace
 from typing import Any
@@ -26,4 +27,14 @@ async def post_text(client: Client, path: str, body: str) -> Reply:
     """Post a text that says it is JSON, and name it where the check fails."""
     headers = {"Content-Type": "application/json"}
     reply = await client.post(path, data=body, headers=headers)
-    return replace(reply, asked=f"POST  {path}  {body or '(an empty body)'}")
+    return replace(reply, asked=f"POST {path}  {_said(body)}")
+
+
+def _said(body: str) -> str:
+    if not body:
+        return "(an empty body)"
+    try:
+        json.loads(body)
+    except ValueError:
+        return f"{body!r}, which is no JSON"
+    return body

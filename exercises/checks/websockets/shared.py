@@ -45,8 +45,7 @@ async def joined(client: Client, path: str) -> AsyncIterator["Line"]:
 @contextlib.asynccontextmanager
 async def by_hand(client: Client, path: str) -> AsyncIterator[asyncio.StreamReader]:
     """Open a WebSocket that answers nothing, neither a ping nor a goodbye."""
-    port = int(client.url("").rsplit(":", 1)[1].strip("/"))
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+    reader, writer = await asyncio.open_connection(*client.address(), limit=1024)
     key = base64.b64encode(secrets.token_bytes(16)).decode()
     lines = (
         f"GET {path} HTTP/1.1",

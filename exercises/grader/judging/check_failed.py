@@ -3,6 +3,7 @@
 from reprlib import Repr
 from typing import Any
 
+from exercises.grader.judging.repeat import asked_so_far
 from exercises.grader.verdict import Failure, Problem
 
 LONGEST = 300  # characters of a value in a message
@@ -22,7 +23,9 @@ class CheckFailed(Exception):
         problem: Problem | None = None,
     ) -> None:
         super().__init__(asked)
-        self.failure = Failure(asked, _short(got), _short(wanted), note, problem)
+        self.failure = Failure(
+            asked, _short(got), _short(wanted), note, problem, asked_so_far()
+        )
 
 
 def want(

@@ -15,6 +15,8 @@ from aiohttp import (
 from multidict import CIMultiDictProxy
 
 from exercises.grader.judging.check_failed import CheckFailed
+from exercises.grader.judging.in_words import asked_in_words
+from exercises.grader.judging.repeat import Repeat
 from exercises.grader.judging.stream import MESSAGE, Budget, Stream
 from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.verdict import Problem
@@ -91,8 +93,10 @@ class Client:
         session: ClientSession,
         last_fault: Callable[[], Awaitable[Problem | None]],
         unanswered: Unanswered,
+        repeat: Repeat,
     ) -> None:
         self._session = session
+        self._repeat = repeat
         self._budget = Budget()
         self.fault = last_fault
         self.unanswered = unanswered
@@ -101,9 +105,22 @@ class Client:
         """Return the whole address of a path."""
         return str(self._session._build_url(path))
 
+    def address(self) -> tuple[str, int]:
+        """Return host and port, for a check that speaks to them by hand.
+
+        What is asked so, a learner is not shown how to ask again.
+        """
+        self._repeat.by_hand()
+        base = self._session._build_url("/")
+        return str(base.host), int(base.port or 0)
+
     async def request(self, method: str, path: str, **options: Any) -> Reply:
-        """Ask, and read the whole answer."""
-        asked = _asked(method, path, options)
+        """Ask, and read the whole answer.
+
+        With `aside=True`, it is no part of what a learner can ask again: a check that
+        waits for something asks so.
+        """
+        asked = asked_in_words(method, path, options)
         try:
             with self.unanswered.asking(asked):
                 async with self.stream(method, path, **options) as answer:
@@ -124,11 +141,14 @@ class Client:
         self, method: str, path: str, **options: Any
     ) -> AsyncIterator[Stream]:
         """Ask, and read the answer as it comes. Raises ClientError."""
-        asked = _asked(method, path, options)
+        asked = asked_in_words(method, path, options)
+        if options.pop("aside", False):
+            options["middlewares"] = ()
         async with self._session.request(
             method, path, allow_redirects=False, **options
         ) as response:
             yield Stream(asked, response, self._budget)
+        self._repeat.answered(response)
 
     @contextlib.asynccontextmanager
     async def websocket(
@@ -139,7 +159,9 @@ class Client:
         Raises WSServerHandshakeError.
         """
         options = {"max_msg_size": MESSAGE, **options}
+        number = self._repeat.open_socket(path)
         async with self._session.ws_connect(path, **options) as ws:
+            self._repeat.watch(ws, number)
             yield ws
 
     async def get(self, path: str, **options: Any) -> Reply:
@@ -165,13 +187,3 @@ class Client:
     async def head(self, path: str, **options: Any) -> Reply:
         """Ask with HEAD."""
         return await self.request("HEAD", path, **options)
-
-
-def _asked(method: str, path: str, options: dict[str, Any]) -> str:
-    words = [method, path]
-    if params := options.get("params"):
-        words[1] += "?" + "&".join(f"{k}={v}" for k, v in dict(params).items())
-    words += [f"{k}: {v}" for k, v in (options.get("headers") or {}).items()]
-    if "json" in options:
-        words.append(json_module.dumps(options["json"])[:80])
-    return "  ".join(words)

@@ -15,6 +15,7 @@ from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import LONGEST, Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.judging.check_failed import CheckFailed
+from exercises.grader.judging.repeat import CURRENT, Repeat
 from exercises.grader.judging.subject import Leavings, Subject
 from exercises.grader.sandbox.choose_host import choose_host
 from exercises.grader.sandbox.host import Host, SubjectGone
@@ -118,6 +119,7 @@ class _Grading:
     async def result(self, check: Check, problem: Problem | None) -> CheckResult:
         """Run one check; what it leaves behind is noticed and ended."""
         left = Leavings()
+        self.repeat = Repeat()
         if problem is not None:
             failure: Failure | None = Failure(
                 f"load {self.file}", str(problem), "a file that loads", problem=problem
@@ -135,6 +137,7 @@ class _Grading:
             left.noticed,
             check.hints,
             left.printed[-MOST_PRINTED:],
+            self.repeat.served,
         )
 
     async def failure(self, check: Check) -> Failure | None:
@@ -155,7 +158,8 @@ class _Grading:
         except SubjectGone as error:
             asked = self.unanswered(check)
             await self.end_subject()
-            return Failure(asked, str(error), "code that goes on")
+            again = self.repeat.told()
+            return Failure(asked, str(error), "code that goes on", again=again)
         except TimeoutError:
             asked = self.unanswered(check)
             where = await self.subject.where() if self.subject else ""
@@ -164,6 +168,7 @@ class _Grading:
                 asked,
                 f"no end after {CHECK_LIMIT:g} s: your code {where}",
                 "an answer in time",
+                again=self.repeat.told(),
             )
         except Exception as error:  # whatever an answer of a wild shape leads to
             if isinstance(error, OSError) and error.errno in OUT_OF:
@@ -172,6 +177,7 @@ class _Grading:
                 check.requirement,
                 f"an answer that cannot be judged ({type(error).__name__}: {error})",
                 "an answer of the shape that the task describes",
+                again=self.repeat.told(),
             )
         return None
 
@@ -186,7 +192,10 @@ class _Grading:
         async with contextlib.AsyncExitStack() as stack:
             given: dict[str, object] = {"subject": subject}
             if "practice" in names:
-                given["practice"] = await stack.enter_async_context(PracticeServer())
+                practice = await stack.enter_async_context(PracticeServer())
+                given["practice"], self.repeat.practice = practice, practice.url("")
+            subject.repeat = self.repeat
+            CURRENT.set(self.repeat)
             async with asyncio.timeout(CHECK_LIMIT):
                 await check.run(**{name: given[name] for name in names})
 

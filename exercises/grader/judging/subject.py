@@ -18,6 +18,7 @@ from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.client import Client
 from exercises.grader.judging.driver import Driver
 from exercises.grader.judging.outcome import Note, Outcome
+from exercises.grader.judging.repeat import RememberingWebSocket, Repeat
 from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.folders import remove
@@ -54,6 +55,7 @@ class Subject:
         self._ids = itertools.count()
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.unanswered = Unanswered()
+        self.repeat = Repeat()
 
     async def start(self) -> None:
         """Start the process and listen to it."""
@@ -112,6 +114,7 @@ class Subject:
 
     async def attempt(self, name: str, *arguments: Any, asked: str = "") -> Outcome:
         """Await the learner's coroutine and return its value or its error."""
+        self.repeat.elsewhere()
         with self.unanswered.asking(asked or _called(name, arguments)):
             return await self.ask("call", name=name, arguments=plain(arguments))
 
@@ -135,6 +138,7 @@ class Subject:
         self, driver: Driver, *arguments: Any, asked: str = ""
     ) -> Outcome:
         """Run a check's driver inside the subject; return its value or its error."""
+        self.repeat.elsewhere()
         with self.unanswered.asking(asked or driver.asked):
             return await self.ask(
                 "drive",
@@ -165,14 +169,20 @@ class Subject:
     ) -> AsyncIterator[Client]:
         """Serve the learner's application and give a client to ask it."""
         asked = _called(factory, arguments)
+        self.repeat.serve(factory, arguments, self.folder)
         with self.unanswered.asking(asked):
             outcome = await self.ask("serve", name=factory, arguments=plain(arguments))
         wanted = "an application that can be served"
         port = outcome.value_or_fail(asked, wanted, note)
         if type(port) is not int or not 0 < port < 65536:
             raise CheckFailed(asked=factory, got=port, wanted=wanted)
-        async with ClientSession(f"http://127.0.0.1:{port}") as session:
-            yield Client(session, self.last_fault, self.unanswered)
+        async with ClientSession(
+            f"http://127.0.0.1:{port}",
+            middlewares=[self.repeat.ask],
+            ws_response_class=RememberingWebSocket,
+        ) as session:
+            yield Client(session, self.last_fault, self.unanswered, self.repeat)
+        self.repeat.stop()
         with self.unanswered.asking(f"stop what {asked} has made"):
             await self.ask("stop")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from exercises.grader.catalogue import ROOT, slugs
+from exercises.grader.learner import last_verdict
 from exercises.grader.learner.schedule import Turn
 from exercises.grader.verdict import Verdict
 
@@ -106,6 +107,7 @@ class Progress:
         """Keep a verdict; return why it could not be kept, None when it was."""
         try:
             self.keep(verdict)
+            last_verdict.keep(verdict)
         except OSError as error:  # a folder that is read only, a lock of another user
             return f"The points could not be kept: {error}"
         return None

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 from rich.console import Console
 from rich.text import Text
 
-from exercises.grader.learner.commands import Say, in_terminal
+from exercises.grader.learner.again import again
+from exercises.grader.learner.commands import Say, anywhere, in_terminal
 from exercises.grader.verdict import CheckResult, TaskResult, Verdict
 
 WIDTH = 79
@@ -56,6 +57,25 @@ def rows(verdict: Verdict, check: CheckResult) -> list[tuple[str, str]]:
     return found
 
 
+def again_rows(
+    verdict: Verdict, task: TaskResult, command: Say | None
+) -> list[tuple[str, str]]:
+    """Return the commands that repeat a task's first failure, as labelled lines.
+
+    Without a `command`, they are read where they would not work.
+    """
+    check = first_failure(task)
+    if check is None or check.failure is None or check.served is None:
+        return []
+    if command is None:
+        return []
+    lines = again(check.failure.again)
+    if not lines:
+        return []
+    found = [("again", command("serve", verdict.slug, task.name))]
+    return found + [("then", line) for line in lines]
+
+
 def looks_like(verdict: Verdict, task: TaskResult) -> list[tuple[str, str]]:
     """Return what a task looks like, where that is known, as labelled lines."""
     known = verdict.resembles.get(task.name)
@@ -76,7 +96,7 @@ def print_verdict(
     if verdict.problem is not None:
         _print_problem(verdict, console)
     else:
-        _print_tasks(verdict, console, verdict.tasks)
+        _print_tasks(verdict, console, verdict.tasks, command)
     for words in verdict.noticed:
         console.print(Text(f"  ! {words}", "yellow"))
     console.print(Text(f"  {next_step(verdict, command)}", "bold"), soft_wrap=True)
@@ -98,7 +118,7 @@ def print_change(
         following = after.next_task
         if following is not None and following not in changed and following.started:
             changed.append(following)
-        _print_tasks(after, console, changed)
+        _print_tasks(after, console, changed, command)
     console.print(Text(f"  {next_step(after, command)}", "bold"), soft_wrap=True)
 
 
@@ -114,7 +134,7 @@ def _print_problem(verdict: Verdict, console: Console) -> None:
 
 
 def _print_tasks(
-    verdict: Verdict, console: Console, tasks: Iterable[TaskResult]
+    verdict: Verdict, console: Console, tasks: Iterable[TaskResult], command: Say | None
 ) -> None:
     width = max(len(task.name) for task in verdict.tasks)
     for task in tasks:
@@ -132,7 +152,9 @@ def _print_tasks(
         for words in rest:
             console.print(Text(f"{'':{width + 6}}{words}", style))
         if check is not None and task.started:
-            for label, value in rows(verdict, check) + looks_like(verdict, task):
+            repeated = again_rows(verdict, task, command)
+            known = looks_like(verdict, task)
+            for label, value in rows(verdict, check) + repeated + known:
                 console.print(Text(f"      {label:7} {value}"), soft_wrap=True)
         for words in _noticed(task) if task.started else ():
             console.print(Text(f"      ! {words}", "yellow"), soft_wrap=True)
@@ -147,27 +169,31 @@ def as_html(verdict: Verdict, command: Say | None = None) -> str:
     return (
         f"<b>{html.escape(verdict.slug)}</b> &nbsp; {points} of {possible} &nbsp; "
         f"<progress value='{points}' max='{possible}'></progress>"
-        f"{tasks_as_html(verdict)}"
+        f"{tasks_as_html(verdict, repeat=command is not None)}"
         f"<p><b>{html.escape(next_step(verdict, command))}</b></p>"
     )
 
 
-def tasks_as_html(verdict: Verdict, *, hints: bool = True) -> str:
-    """Return the tasks of a verdict as a table, without its head and its next step."""
-    lines = "".join(_row(verdict, task, hints) for task in verdict.tasks)
+def tasks_as_html(verdict: Verdict, *, hints: bool = True, repeat: bool = False) -> str:
+    """Return the tasks of a verdict as a table, without its head and its next step.
+
+    `repeat` names the commands that repeat a failure, for whoever has the course there.
+    """
+    lines = "".join(_row(verdict, task, hints, repeat) for task in verdict.tasks)
     problem = "" if verdict.problem is None else f"<p>{_code(str(verdict.problem))}</p>"
     noticed = "".join(f"<p>! {html.escape(words)}</p>" for words in verdict.noticed)
     return f"{problem}<table style='margin-left:0'>{lines}</table>{noticed}"
 
 
-def _row(verdict: Verdict, task: TaskResult, hints: bool) -> str:
+def _row(verdict: Verdict, task: TaskResult, hints: bool, repeat: bool) -> str:
     check = first_failure(task)
     sign, colour, words = "✓", "#1a7f37", html.escape(task.title)
     if check is not None and not task.started:
         sign, colour, words = "·", "gray", "not started"
     elif check is not None:
         sign, colour, words = "✗", "#c62828", html.escape(check.requirement)
-        found = rows(verdict, check) + looks_like(verdict, task)
+        repeated = again_rows(verdict, task, anywhere if repeat else None)
+        found = rows(verdict, check) + repeated + looks_like(verdict, task)
         words += "".join(f"<br><b>{label}</b> {_code(text)}" for label, text in found)
     if task.started:
         words += "".join(f"<br>! {html.escape(text)}" for text in _noticed(task))

@@ -24,8 +24,13 @@ HELP = "h hint   s solution   n next exercise   r run again   q quit"
 
 
 def in_watch(*words: str) -> str:
-    """Say a command for whoever watches: a key, or what works once that is over."""
-    return "press h" if words[0] == "hint" else in_terminal(*words)
+    """Say a command for whoever watches: a key, or what works elsewhere or later."""
+    match words[0]:
+        case "hint":
+            return "press h"
+        case "serve":
+            return anywhere(*words)
+    return in_terminal(*words)
 
 
 class Watch:

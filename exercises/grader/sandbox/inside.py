@@ -99,14 +99,19 @@ class Inside:
         exec(compile(source, "<check>", "exec", dont_inherit=True), space)
         return await space[name](self.module, *arguments)
 
-    async def serve(self, name: str, arguments: list[Any]) -> int:
-        """Serve the application that a factory makes; return its port."""
+    async def application(self, name: str, arguments: list[Any]) -> web.Application:
+        """Return what a factory makes; raise NotThere where it is no application."""
         app = self.find(name)(*arguments)
         if inspect.isawaitable(app):
             app = await app
         if not isinstance(app, web.Application):
             kind = type(app).__name__
             raise NotThere(f"{name} returns a {kind}, wanted a web.Application")
+        return app
+
+    async def serve(self, name: str, arguments: list[Any]) -> int:
+        """Serve the application that a factory makes; return its port."""
+        app = await self.application(name, arguments)
         self.faults.clear()
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self.runner.setup()
