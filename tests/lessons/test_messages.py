@@ -47,3 +47,12 @@ def test_a_wrong_answer_is_told_what_is_wrong(slug: str, name: str, says: Says) 
     assert [words for words in says.hints if words not in hints] == [], hints
     told = text + hints
     assert [words for words in says.never if words in told] == [], told
+
+
+@pytest.mark.parametrize("slug", sorted({slug for slug, _, _ in MESSAGES}))
+def test_what_is_wanted_is_said_where_the_code_raises(slug: str) -> None:
+    starter = catalogue.STARTERS / f"{slug}.py"
+    for task in grade(slug, starter.read_bytes()).tasks:
+        for check in task.checks:
+            assert check.failure is not None
+            assert check.failure.wanted != "an answer", f"{task.name}.{check.name}"

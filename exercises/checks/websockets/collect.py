@@ -136,7 +136,13 @@ async def _collect(
     async with station.open() as base:
         pauses_at = f"{base}/pause"
         got = await subject.drive(
-            collect_from, f"{base}/words", len(wanted), pauses_at, PATIENCE
+            collect_from,
+            f"{base}/words",
+            len(wanted),
+            pauses_at,
+            PATIENCE,
+            asked=asked_for,
+            wanted=wanted,
         )
     want(
         got is not None or station.pauses or len(station.asked) < 2,
