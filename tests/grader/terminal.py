@@ -15,12 +15,17 @@ MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 class Terminal:
     """A program in a pseudo-terminal, and what it has shown that is not yet read."""
 
-    def __init__(self, course: Path, *words: str, **environ: str) -> None:
+    def __init__(
+        self, course: Path, *words: str, typed: str = "", **environ: str
+    ) -> None:
+        """Start `python -m exercises` with words, or what is typed into a shell."""
         import pty  # Windows has none
 
         self.fd, theirs = pty.openpty()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "exercises", *words],
+            ["sh", "-c", f"exec {typed}"]
+            if typed
+            else [sys.executable, "-m", "exercises", *words],
             cwd=course,
             stdin=theirs,
             stdout=theirs,

@@ -14,8 +14,9 @@ from exercises.grader.repeatable import TALK, Body, Exchange
 ADDRESS = "http://127.0.0.1:8080"  # where `serve` serves, unless it is taken
 FORM = "application/x-www-form-urlencoded"  # what curl says of any body
 SOON = " & sleep 1"  # let it wait for its answer, and go on
+BEGUN = " & sleep 3"  # the same for a conversation, which begins more slowly
 MOST_ESCAPED = 120  # characters of a body that is no text
-STAY = 5  # seconds that a conversation goes on beside requests
+STAY = 10  # seconds that a conversation goes on beside requests
 
 
 def again(
@@ -40,7 +41,9 @@ def again(
             )
         if line is None or (windows and last.meanwhile):
             return []
-        lines.append(line + SOON if last.meanwhile else line)
+        if last.meanwhile:
+            line += BEGUN if exchange.method == TALK else SOON
+        lines.append(line)
     return lines
 
 
