@@ -54,7 +54,8 @@ class Expressions(ast.NodeVisitor):
         token = self.token(node)
         match node:
             case ast.Call(
-                func=ast.Attribute(value=ast.Name(id=name), attr="append"), args=[item]
+                func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"),
+                args=[item],
             ) if name in self.lists and LOOPS.intersection(self.blocks):
                 self.visit(item)  # a comprehension, written as a loop
                 return

@@ -23,8 +23,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exercises.grader.catalogue import ROOT, STARTERS, task_names
+from exercises.grader.learner.answer import Answer, Mistake
 from exercises.grader.learner.expressions import Shape
-from exercises.grader.learner.likeness import Answer, Answers, Mistake
+from exercises.grader.learner.likeness import Answers
 from exercises.grader.learner.origins import Function
 from exercises.grader.learner.shape import shape_of
 from exercises.grader.verdict import Likeness, Verdict

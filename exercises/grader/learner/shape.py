@@ -44,6 +44,14 @@ class _Statements(Expressions):
 
     def body(self, statements: Sequence[ast.stmt]) -> None:
         for number, statement in enumerate(statements):
+            match statements[number : number + 2]:
+                case [
+                    ast.Assign(targets=[ast.Name(id=name)], value=value)
+                    | ast.AnnAssign(target=ast.Name(id=name), value=value),
+                    ast.Return(value=ast.Name(id=returned)),
+                ] if name == returned:
+                    self.visit(ast.Return(value))
+                    return
             self.visit(statement)
             if _leaves(statement) and number + 1 < len(statements):
                 with self.inside(["if"]):
@@ -115,8 +123,11 @@ class _Statements(Expressions):
             if isinstance(one, ast.Tuple):
                 found += self._names(one.elts)
             else:
-                found.append("BaseException" if one is None else self.token(one))
+                found.append("BaseException" if one is None else self._kind(one))
         return found
+
+    def _kind(self, expression: ast.expr) -> str:
+        return self.token(expression).removeprefix(".")
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
         kind = self.begin_loop(node.iter, in_turns=isinstance(node, ast.AsyncFor))

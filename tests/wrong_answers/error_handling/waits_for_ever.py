@@ -1,6 +1,6 @@
 """Has no limit of its own.
 
-You ask without a limit of your own: where do the `seconds` come in?
+Nothing ends your wait when the caller's `seconds` are over: where do they come in?
 see: Nine ways in which a request fails
 fails: ask_depot.slow
 """
