@@ -34,8 +34,10 @@ def pytest_runtest_makereport() -> Generator[None, Any, Any]:
     return report
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Most tests wait: two workers for each core. A few named ones need none."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None  # who sets it has the say
     if config.option.keyword or any("::" in word for word in config.args):
         return 0
     return min(2 * (os.cpu_count() or 1), MOST_WORKERS)

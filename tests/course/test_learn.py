@@ -58,7 +58,7 @@ class Learn:
             text=True,
         )
         self.said = ""
-        watchdog = threading.Timer(60, self.process.kill)
+        watchdog = threading.Timer(180, self.process.kill)
         watchdog.start()
         assert self.process.stderr is not None
         try:
