@@ -90,9 +90,9 @@ async def slow(subject: Subject, practice: PracticeServer) -> None:
     first.
     """
 
-    async def ask(path: str, seconds: float) -> object:
+    async def ask(path: str, seconds: float, wanted: str) -> object:
         url = path if path.startswith("http:") else practice.url(path)
-        return await subject.call("ask_depot", url, seconds)
+        return await subject.call("ask_depot", url, seconds, wanted=wanted)
 
     async def ask_with_short_limits() -> list[object]:
         # On a busy machine even a quick page may miss a short limit; a wrong
@@ -100,15 +100,16 @@ async def slow(subject: Subject, practice: PracticeServer) -> None:
         for seconds in (0.05, 0.2, 1.0):
             pieces = max(20, round(5 / seconds))  # for half a second or more
             async with dripping(pieces, seconds / 10) as drip:
-                paths = ("/json", "/hold/never", drip)
-                words = await asyncio.gather(*[ask(path, seconds) for path in paths])
+                ways = {"/json": "fine", "/hold/never": "slow", drip: "slow"}
+                asking = [ask(path, seconds, word) for path, word in ways.items()]
+                words = await asyncio.gather(*asking)
             if words[0] != "slow":
                 break
         practice.release("soon")
         return words
 
     patient, words = await asyncio.gather(
-        ask("/hold/soon", 9.0), ask_with_short_limits()
+        ask("/hold/soon", 9.0, "garbled"), ask_with_short_limits()
     )
     want(
         words == ["fine", "slow", "slow"],
@@ -135,8 +136,11 @@ async def closed(subject: Subject, practice: PracticeServer) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-        word = await subject.call("ask_depot", url, PATIENCE)
-    want(word == "closed", asked="a port without a server", got=word, wanted="closed")
+        asked, wanted = "ask_depot(url), of a port without a server", "closed"
+        word = await subject.call(
+            "ask_depot", url, PATIENCE, asked=asked, wanted=wanted
+        )
+    want(word == wanted, asked=asked, got=word, wanted=wanted)
 
 
 async def lost(subject: Subject, practice: PracticeServer) -> None:
@@ -148,18 +152,19 @@ async def lost(subject: Subject, practice: PracticeServer) -> None:
     """
     await _ask(subject, practice, {"/close": "lost", "/reset": "lost"})
     async with dripping(1, 0, missing=10) as url:
-        word = await subject.call("ask_depot", url, PATIENCE)
-    want(
-        word == "lost",
-        asked="ask_depot(url), which breaks off within its JSON",
-        got=word,
-        wanted="lost",
-    )
+        asked, wanted = "ask_depot(url), which breaks off within its JSON", "lost"
+        word = await subject.call(
+            "ask_depot", url, PATIENCE, asked=asked, wanted=wanted
+        )
+    want(word == wanted, asked=asked, got=word, wanted=wanted)
 
 
 async def _ask(
     subject: Subject, practice: PracticeServer, cases: dict[str, str]
 ) -> None:
     for path, wanted in cases.items():
-        word = await subject.call("ask_depot", practice.url(path), PATIENCE)
-        want(word == wanted, asked=f"ask_depot({path})", got=word, wanted=wanted)
+        asked, url = f"ask_depot({path})", practice.url(path)
+        word = await subject.call(
+            "ask_depot", url, PATIENCE, asked=asked, wanted=wanted
+        )
+        want(word == wanted, asked=asked, got=word, wanted=wanted)

@@ -17,6 +17,8 @@ def make_desk(path):
         db, number = request.app[kept], (int(request.match_info["id"]),)
         select = "SELECT tool FROM loans WHERE id = ?"
         tool = await db.execute_fetchall(select, number)
+        if not tool:
+            raise web.HTTPNotFound(text="there is no such loan")
         if (await db.execute("DELETE FROM loans WHERE id = ?", number)).rowcount == 0:
             await db.rollback()
             raise web.HTTPNotFound(text="there is no such loan")
