@@ -47,16 +47,19 @@ async def fail(request: web.Request) -> web.Response:
     raise RuntimeError("the password is tea")
 
 
-def describe(request: web.Request, answer: web.HTTPException) -> None:
+def describe(request: web.Request, error: web.HTTPException) -> web.Response:
     """Word an error for people, or as problem details (RFC 9457) for programs."""
-    title, detail = answer.reason, answer.text or ""
+    title, detail = error.reason, error.text or ""
+    headers = error.headers.copy()
     if "text/html" in request.headers.get("Accept", ""):
-        answer.text = f"<h1>{html.escape(title)}</h1><p>{html.escape(detail)}</p>"
-        answer.content_type = "text/html"
+        text = f"<h1>{html.escape(title)}</h1><p>{html.escape(detail)}</p>"
+        headers["Content-Type"] = "text/html; charset=utf-8"
     else:
-        problem = {"status": answer.status, "title": title, "detail": detail}
-        answer.text = json.dumps(problem)
-        answer.content_type = "application/problem+json"
+        text = json.dumps({"status": error.status, "title": title, "detail": detail})
+        headers["Content-Type"] = "application/problem+json"
+    answer = web.Response(status=error.status, text=text, headers=headers)
+    answer.cookies.update(error.cookies)
+    return answer
 
 
 @web.middleware
@@ -67,12 +70,10 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        answer = error
+        return describe(request, error)
     except Exception:
         request.app.logger.exception("%s failed", request.path)
-        answer = web.HTTPInternalServerError(text="see the log")
-    describe(request, answer)
-    raise answer
+        return describe(request, web.HTTPInternalServerError(text="see the log"))
 
 
 async def diagnose(session: aiohttp.ClientSession, url: str) -> str:

@@ -84,7 +84,7 @@ async def load_sites(request: web.Request) -> web.Response:
     while chunk := await part.read_chunk():
         received += chunk
         if len(received) > MOST:
-            raise web.HTTPRequestEntityTooLarge(MOST, len(received))
+            raise web.HTTPRequestEntityTooLarge(max_size=MOST)
     urls = received.decode("utf-8", "replace").split()
     for url in urls:
         keep_site(request.app, url)

@@ -9,7 +9,6 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -81,14 +80,18 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        answer = error  # raised again, it keeps whatever headers it has
+        failed = error
     except Exception:
         request.app.logger.exception("%s failed", request.path)
-        answer = web.HTTPInternalServerError(text="see the log")
-    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
-    answer.text = json.dumps(problem)
-    answer.content_type = "application/problem+json"
-    raise answer
+        failed = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": failed.status, "title": failed.reason, "detail": failed.text}
+    headers, kind = failed.headers.copy(), "application/problem+json"
+    headers.pop("Content-Type", None)
+    answer = web.json_response(
+        problem, status=failed.status, headers=headers, content_type=kind
+    )
+    answer.cookies.update(failed.cookies)  # they are kept apart from the headers
+    return answer
 
 
 async def ask_depot(url: str, seconds: float) -> str:

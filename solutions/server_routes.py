@@ -125,7 +125,7 @@ async def keep_cover(request: web.Request) -> web.Response:
             while chunk := await part.read_chunk():
                 size += len(chunk)
                 if size > MOST:
-                    raise web.HTTPRequestEntityTooLarge(MOST, size)
+                    raise web.HTTPRequestEntityTooLarge(max_size=MOST)
                 file.write(chunk)
         half.replace(COVERS / name)
     return web.json_response({"name": name, "bytes": size}, status=201)

@@ -30,10 +30,11 @@ async def no_json(subject: Subject) -> None:
     Two kinds of ValueError. ValidationError is one, too: keep it apart, with a try
     of its own.
     """
-    parcel = {"to": "Ada", "kilos": 1}
+    parcel, as_json = {"to": "Ada", "kilos": 1}, {"Content-Type": "application/json"}
     async with subject.serve("make_app", False) as client:
         for body in (b"{", b"", b"\xff"):
-            (await client.post("/parcels", data=body)).want(status=400)
+            reply = await client.post("/parcels", data=body, headers=as_json)
+            reply.want(status=400)
         (await client.post("/parcels", json=parcel)).want(status=201)
 
 

@@ -44,8 +44,8 @@ async def as_problem(subject: Subject) -> None:
 
     What does an HTTPException know about itself?
 
-    error.status, error.reason and error.text. Set error.text to the JSON, then
-    error.content_type, and raise the error again: its headers stay.
+    error.status, error.reason and error.text. Return a web.json_response of them,
+    with the status of the error, and with a content_type.
     """
     async with subject.serve("make_app", True) as client:
         reply = await client.get("/nowhere")
@@ -61,9 +61,8 @@ async def keeps_headers(subject: Subject) -> None:
 
     Is a redirect an error? And which headers may an error have?
 
-    error.status < 400: raise it as it is. Give any other error another text and
-    content_type, and raise it again. A new answer needs all of error.headers but
-    Content-Type.
+    error.status < 400: raise it as it is. The answer that you make of any other
+    needs all of error.headers but Content-Type: copy them, and pop that one.
     """
     async with subject.serve("make_app", True) as client:
         for reply, status, headers in (

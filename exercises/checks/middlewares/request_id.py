@@ -51,7 +51,7 @@ async def on_errors(subject: Subject) -> None:
 
     Which line of your middleware runs when the handler raises?
 
-    An HTTPException is a response too: `except web.HTTPException as error:` set
+    An HTTPException has headers, too: `except web.HTTPException as error:` set
     error.headers[...], and `raise`.
     """
     number = {"X-Request-ID": secrets.token_hex(8)}

@@ -110,7 +110,7 @@ async def too_large(subject: Subject) -> None:
     What lies in the folder when you stop half-way, and what lay there before?
     MOST itself is allowed; a form is larger than its file.
 
-    Add up len(chunk). Over MOST, raise web.HTTPRequestEntityTooLarge(MOST, size).
+    Add up len(chunk). Over MOST, raise web.HTTPRequestEntityTooLarge(max_size=MOST).
     Write under another name, in a TemporaryDirectory(dir=COVERS), and
     half.replace(path) only when all has come.
     """

@@ -17,6 +17,6 @@ async def keep_cover(request):
     while chunk := await part.read_chunk():
         content += chunk
         if len(content) > MOST:
-            raise web.HTTPRequestEntityTooLarge(MOST, len(content))
+            raise web.HTTPRequestEntityTooLarge(max_size=MOST)
     (COVERS / name).write_bytes(content)
     return web.json_response({"name": name, "bytes": len(content)}, status=201)

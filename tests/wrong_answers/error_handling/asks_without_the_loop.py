@@ -5,6 +5,7 @@ see: Nine ways in which a request fails
 fails: ask_depot.beside, ask_depot.slow
 """
 
+import json
 import socket
 import urllib.error
 import urllib.request

@@ -5,9 +5,6 @@ see: One shape for all errors
 fails: problems.keeps_headers
 """
 
-import json
-
-
 @web.middleware
 async def problems(request, handler):
     try:
@@ -18,6 +15,9 @@ async def problems(request, handler):
         request.app.logger.exception("a handler failed")
         answer = web.HTTPInternalServerError(text="see the log")
     problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
-    answer.text = json.dumps(problem)
-    answer.content_type = "application/problem+json"
-    raise answer
+    headers = answer.headers.copy()
+    headers.pop("Content-Type", None)
+    kind = "application/problem+json"
+    return web.json_response(
+        problem, status=answer.status, headers=headers, content_type=kind
+    )

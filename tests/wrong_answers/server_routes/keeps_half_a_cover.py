@@ -15,6 +15,6 @@ async def keep_cover(request):
         while chunk := await part.read_chunk():
             size += len(chunk)
             if size > MOST:
-                raise web.HTTPRequestEntityTooLarge(MOST, size)
+                raise web.HTTPRequestEntityTooLarge(max_size=MOST)
             file.write(chunk)
     return web.json_response({"name": path.name, "bytes": size}, status=201)

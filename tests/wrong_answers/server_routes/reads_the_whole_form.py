@@ -11,7 +11,7 @@ async def keep_cover(request):
     field = (await request.post())["cover"]
     content = field.file.read()
     if len(content) > MOST:
-        raise web.HTTPRequestEntityTooLarge(MOST, len(content))
+        raise web.HTTPRequestEntityTooLarge(max_size=MOST)
     name = Path(field.filename).name
     (COVERS / name).write_bytes(content)
     return web.json_response({"name": name, "bytes": len(content)}, status=201)

@@ -26,6 +26,6 @@ async def keep_cover(request):
             size += len(chunk)
             if size > MOST:
                 path.unlink()
-                raise web.HTTPRequestEntityTooLarge(MOST, size)
+                raise web.HTTPRequestEntityTooLarge(max_size=MOST)
             file.write(chunk)
     return web.json_response({"name": name, "bytes": size}, status=201)

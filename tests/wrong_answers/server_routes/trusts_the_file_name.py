@@ -14,6 +14,6 @@ async def keep_cover(request):
     while chunk := await part.read_chunk():
         content += chunk
         if len(content) > MOST:
-            raise web.HTTPRequestEntityTooLarge(MOST, len(content))
+            raise web.HTTPRequestEntityTooLarge(max_size=MOST)
     path.write_bytes(content)
     return web.json_response({"name": path.name, "bytes": len(content)}, status=201)
