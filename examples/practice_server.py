@@ -18,9 +18,9 @@ import sys
 import time
 import weakref
 from collections import Counter, defaultdict, deque
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import BodyPartReader, ClientSession, web
 from aiohttp.typedefs import Handler
@@ -28,6 +28,21 @@ from aiohttp.typedefs import Handler
 CHUNK = 64 * 1024
 LONGEST = 10.0
 REMEMBERED = 1000
+# No client may fill its memory, however many it is: of a body it keeps no more than
+# that, of names no more than so many, and what comes folded stays folded.
+LARGEST = 32 * 1024
+RECEIVED = 32 * 1024
+NAMES = 10_000
+PARTS = 100
+QUEUE = "_max_msg_queue_size"  # of requests behind one: aiohttp has no setting for it
+LIMITS: dict[str, Any] = {
+    "max_line_size": 4096,
+    "max_field_size": 1024,
+    "max_headers": 32,
+    "read_bufsize": 16 * 1024,
+    "lingering_time": 1.0,
+    "auto_decompress": False,
+}
 
 routes = web.RouteTableDef()
 
@@ -50,8 +65,15 @@ class Counters:
         self.closed_gates: set[str] = set()
         self.holds: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
+    @staticmethod
+    def make_room(names: Collection[str], name: str) -> None:
+        """Refuse a name with 507 where very many are kept already."""
+        if len(names) >= NAMES and name not in names:
+            raise web.HTTPInsufficientStorage(text=f"over {NAMES} names")
+
     def word(self, name: str) -> str:
         """Return the random word that this server keeps for a name."""
+        self.make_room(self.words, name)
         return self.words.setdefault(name, secrets.token_hex(6))
 
 
@@ -62,6 +84,7 @@ COUNTERS = web.AppKey("counters", Counters)
 async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Count each request, and those that are answered at the same time."""
     seen = request.app[COUNTERS]
+    seen.make_room(seen.paths, request.path)
     seen.paths[request.path] += 1
     seen.requests.append(f"{request.method} {request.path_qs}")
     if request.transport in seen.dropping:
@@ -173,6 +196,7 @@ async def gate(request: web.Request) -> web.Response:
     n = int(request.match_info["n"])
     limit = seconds(request, request.query.get("limit", "1.0"))
     group = request.query.get("group", str(n))
+    seen.make_room(seen.gates, group)
     waiting = seen.gates[group]
     mine: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
     waiting.append(mine)
@@ -201,6 +225,7 @@ async def hold(request: web.Request) -> web.Response:
     """Hold the request until somebody posts to /release/{name}."""
     seen = request.app[COUNTERS]
     name = request.match_info["name"]
+    seen.make_room(seen.holds, name)
     async with asyncio.timeout(LONGEST):
         await seen.holds[name].wait()
     return web.Response(text=seen.word(name))
@@ -209,7 +234,9 @@ async def hold(request: web.Request) -> web.Response:
 @routes.post("/release/{name}")
 async def release(request: web.Request) -> web.Response:
     """Let the requests go that wait at /hold/{name}."""
-    request.app[COUNTERS].holds[request.match_info["name"]].set()
+    seen, name = request.app[COUNTERS], request.match_info["name"]
+    seen.make_room(seen.holds, name)
+    seen.holds[name].set()
     return web.Response(status=204)
 
 
@@ -227,6 +254,7 @@ async def flaky(request: web.Request) -> web.Response:
     """Fail n times, then succeed; counted for each key."""
     seen = request.app[COUNTERS]
     key = request.query.get("key", "flaky")
+    seen.make_room(seen.failures, key)
     if seen.failures[key] < int(request.match_info["n"]):
         seen.failures[key] += 1
         after = request.query.get("retry_after")
@@ -364,10 +392,12 @@ async def upload(request: web.Request) -> web.Response:
     """Count the bytes of a body, or of each part of a form, as they stream in."""
     if not request.content_type.startswith("multipart/"):
         return web.json_response(await measure(request.content.iter_chunked(CHUNK)))
-    parts = []
+    parts: list[dict[str, object]] = []
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
             raise web.HTTPBadRequest(text="a form within a form")
+        if len(parts) >= PARTS:
+            raise web.HTTPBadRequest(text=f"over {PARTS} parts")
         measured = await measure(chunks_of(part))
         parts.append({"name": part.name, "filename": part.filename, **measured})
     return web.json_response({"parts": parts})
@@ -375,16 +405,26 @@ async def upload(request: web.Request) -> web.Response:
 
 def make_app(argv: list[str] | None = None) -> web.Application:
     """Make the application with counters of its own."""
-    app = web.Application(middlewares=[count])
+    app = web.Application(middlewares=[count], client_max_size=LARGEST)
     app[COUNTERS] = Counters()
     app.add_routes(routes)
     return app
+
+
+class Refusal(asyncio.Protocol):
+    """Breaks a connection off: there are enough of them."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Break it off."""
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
 
 
 class CountingSite(web.BaseSite):
     """A site on a free port of 127.0.0.1 that counts the connections made."""
 
     port = 0
+    most: int | None = None
 
     @property
     def name(self) -> str:
@@ -396,30 +436,47 @@ class CountingSite(web.BaseSite):
         await super().start()
         runner = self._runner
         assert isinstance(runner, web.AppRunner) and runner.server is not None
-        make_protocol, seen = runner.server, runner.app[COUNTERS]
+        server, seen = runner.server, runner.app[COUNTERS]
 
-        def counted() -> asyncio.Protocol:
+        def counted() -> asyncio.BaseProtocol:
             seen.connections_opened += 1
-            return make_protocol()
+            if self.most is not None and len(server.connections) >= self.most:
+                return Refusal()
+            protocol = server()
+            if hasattr(protocol, QUEUE):
+                setattr(protocol, QUEUE, 2)
+            return protocol
 
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(counted, "127.0.0.1", 0)
-        self._server = server
-        self.port = server.sockets[0].getsockname()[1]
+        listens = socket.create_server(("127.0.0.1", 0), backlog=self._backlog)
+        listens.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVED)
+        self._server = await loop.create_server(counted, sock=listens)
+        self.port = listens.getsockname()[1]
 
 
 class PracticeServer:
-    """Serve the practice app in this process, as an async context manager."""
+    """Serve the practice app in this process, as an async context manager.
+
+    With `most_connections`, those that would be open beyond that are broken off.
+    """
+
+    def __init__(self, most_connections: int | None = None) -> None:
+        self._most_connections = most_connections
 
     async def start(self) -> None:
         """Start on a free port."""
         app = make_app()
         self.seen = app[COUNTERS]
         self._runner = web.AppRunner(
-            app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1
+            app,
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=0.1,
+            **LIMITS,
         )
         await self._runner.setup()
         self._site = CountingSite(self._runner)
+        self._site.most = self._most_connections
         await self._site.start()
 
     async def stop(self) -> None:

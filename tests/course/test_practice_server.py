@@ -7,10 +7,12 @@ import struct
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import aiohttp
 import pytest
 
+from examples import practice_server
 from examples.practice_server import PracticeServer
 
 Use = Callable[[PracticeServer, aiohttp.ClientSession], Awaitable[None]]
@@ -235,3 +237,47 @@ def test_it_tells_what_it_offers_and_what_it_saw() -> None:
         assert stats["connections_opened"] == 1
 
     practise(use)
+
+
+def test_no_client_may_fill_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(practice_server, "NAMES", 5)
+
+    async def use(practice: PracticeServer, session: aiohttp.ClientSession) -> None:
+        async def status(path: str, **what: Any) -> int:
+            method = "POST" if what.get("data") else "GET"
+            async with session.request(method, practice.url(path), **what) as response:
+                return response.status
+
+        assert await status("/echo", data=b"x" * 32 * 1024) == 200
+        assert await status("/echo", data=b"x" * (32 * 1024 + 1)) == 413
+        headers = {f"X-{number}": "x" * 2000 for number in range(2)}
+        assert await status("/echo", headers=headers) == 400
+        form = aiohttp.FormData(default_to_multipart=True)
+        for number in range(101):
+            form.add_field(f"{number}", "mint")
+        assert await status("/upload", data=form) == 400
+        answered = [await status(f"/word/{number}") for number in range(5)]
+        assert answered == [200, 200, 200, 507, 507]  # two paths were there before
+        assert await status("/word/0") == 200
+
+    practise(use)
+
+
+def test_connections_beyond_the_most_are_broken_off() -> None:
+    async def run() -> None:
+        async with PracticeServer(2) as practice:
+            held = [
+                await asyncio.open_connection(*practice.url("")[7:].split(":"))
+                for _ in range(2)
+            ]
+            await practice.until(lambda: practice.connections_open == 2)
+            async with aiohttp.ClientSession() as session:
+                with pytest.raises(aiohttp.ClientError):
+                    await session.get(practice.url("/json"))
+                held[0][1].close()
+                await practice.until(lambda: practice.connections_open < 2)
+                async with session.get(practice.url("/json")) as response:
+                    assert response.status == 200
+            held[1][1].close()
+
+    asyncio.run(run())

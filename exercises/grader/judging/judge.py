@@ -30,6 +30,7 @@ from exercises.grader.verdict import (
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
 MOST_PRINTED = 4000  # characters of what one check printed; the newest are kept
 OUT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.ENOMEM}  # descriptors, room
+MOST_CONNECTIONS = 110  # to the practice server; a session opens 100
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
 
 
@@ -192,7 +193,8 @@ class _Grading:
         async with contextlib.AsyncExitStack() as stack:
             given: dict[str, object] = {"subject": subject}
             if "practice" in names:
-                practice = await stack.enter_async_context(PracticeServer())
+                server = PracticeServer(MOST_CONNECTIONS)
+                practice = await stack.enter_async_context(server)
                 given["practice"], self.repeat.practice = practice, practice.url("")
             subject.repeat = self.repeat
             CURRENT.set(self.repeat)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.files import copy_course, with_answer
 from tests.grader import reference
+from tests.grader.judging.hostile_clients import FLOOD, FLOODS
 from tests.grader.judging.hostile_servers import (
     ECHOES,
     GREETS,
@@ -38,8 +39,9 @@ def put(course: Path, slug: str, name: str, body: str, head: str = "") -> None:
     if slug != "reference":
         file = course / "solutions" / f"{slug}.py"
         solution = file.read_text(encoding="utf-8")
-    answer = f"import asyncio\n{RAW}\nasync def {name}(request):\n"
-    answer += textwrap.indent(f"{head}{body}", "    ")
+    answer = f"import asyncio\n{RAW}\nasync def {name}(given):\n"
+    body = f"request = urls = given\n{head}{body}"
+    answer += textwrap.indent(body, "    ")
     written = with_answer(solution, answer)
     (course / "exercises" / f"{slug}.py").write_text(written, encoding="utf-8")
 
@@ -94,8 +96,16 @@ def test_what_the_process_says_is_bounded(lesson: Path, case: str) -> None:
     assert peak < MOST
 
 
+@pytest.mark.parametrize("case", FLOODS)
+def test_no_client_fills_the_practice_server(lesson: Path, case: str) -> None:
+    put(lesson, "reference", "fetch_all", FLOODS[case], FLOOD.lstrip())
+    verdict, peak = check(lesson, "reference")
+    assert verdict["points"] == 3
+    assert peak < MOST
+
+
 def test_a_long_value_fails_its_check(lesson: Path) -> None:
-    put(lesson, "reference", "fetch_all", "return [{}] * 600_000")
+    put(lesson, "reference", "fetch_all", "return [{}] * 300_000")
     verdict, peak = check(lesson, "reference")
     assert "TooLong" in got(verdict, "fetch_all", "in_order")
     assert peak < MOST
