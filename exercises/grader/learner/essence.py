@@ -11,7 +11,7 @@ from exercises.grader.learner.answer import PLACES, Answer, alike, is_event, sha
 from exercises.grader.learner.expressions import Feature, Shape
 
 LEAST = 2  # features that a mistake is told by
-FEW = 5  # features, below which every one has to be there, and little else
+FEW = 9  # features, below which every one has to be there, and little else
 ADDED, LEFT_OUT, PLACED = 0.75, 0.8, 0.3  # shares of the mistake that have to be there
 ALIKE = (0.45, 0.75)  # share in common with the wrong answer; where there are few
 MISSING = (0.12, 0.06)  # share of what all passing answers do, and this one not
@@ -48,6 +48,7 @@ class Essence:
             and alike(mine.done, self.wrong.done) >= ALIKE[few]
             and _done(novel - self.wrong.shape).total()
             <= NOVEL[few] * mine.done.total()
+            and not (few and any(_is_constant(one) for one in novel - self.wrong.shape))
             and not mine.has_more(self.wrong, [*self.passing, *rights])
         )
 
@@ -70,6 +71,10 @@ def _placed(shape: Shape) -> Shape:
 def _without_names(shape: Shape) -> Shape:
     """Leave out the names that stand in other features as well."""
     return Shape({one: n for one, n in shape.items() if not _is_name(one)})
+
+
+def _is_constant(feature: Feature) -> bool:
+    return len(feature) == 1 and feature[0].startswith("=")
 
 
 def _is_name(feature: Feature) -> bool:

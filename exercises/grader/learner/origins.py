@@ -4,7 +4,11 @@ import ast
 from collections.abc import Iterable, Iterator
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-ALIASES = {"ensure_future": "create_task", "JSONDecodeError": "ValueError"}
+ALIASES = {
+    "ensure_future": "create_task",
+    "JSONDecodeError": "ValueError",
+    "monotonic": "perf_counter",
+}
 OPERATORS: dict[type[ast.AST], str] = {  # that part the same from the same
     ast.NotEq: "Eq",
     ast.NotIn: "In",
