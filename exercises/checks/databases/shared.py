@@ -7,15 +7,22 @@ import asyncio
 import contextlib
 import secrets
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
-from exercises.grader.checking import driver, want
+from exercises.grader.checking import CheckFailed, driver, want
 
 TOOLS = ("saw", "plane", "drill", "rasp", "clamp", "chisel")
 
 
 PEOPLE = ("Ann", "Ben", "Cas", "Dot", "Eli", "Fay")
+
+
+# What is read of a database at the most, whatever a learner's code has made of it.
+MOST_ROWS = 10_000
+LONGEST_VALUE = 10_000  # bytes
+LONGEST_READ = 1.0  # seconds
 
 
 TABLES = """
@@ -58,9 +65,29 @@ def new_database(subject, tools=(), loans=(), journal="WAL"):
 
 
 def read(path, select):
-    """Read rows over a connection of the grader's own."""
+    """Read rows over a connection of the grader's own.
+
+    Whatever was written there, they are not more than a grader can hold.
+    """
+    end = time.monotonic() + LONGEST_READ
     with closing(sqlite3.connect(path)) as db:
-        return [list(row) for row in db.execute(select)]
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        db.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+        try:
+            rows = db.execute(select).fetchmany(MOST_ROWS + 1)
+        except sqlite3.Error as error:
+            if "locked" in str(error):
+                raise
+            got = f"{type(error).__name__}: {error}"
+        else:
+            if len(rows) <= MOST_ROWS:
+                return [list(row) for row in rows]
+            got = f"over {MOST_ROWS} rows"
+    raise CheckFailed(
+        asked=f"{select}, after your code has written",
+        got=got,
+        wanted="the rows that the task is about",
+    )
 
 
 def state(path):

@@ -12,6 +12,7 @@ import pytest
 from tests.files import copy_course, with_answer
 from tests.grader import reference
 from tests.grader.judging.hostile_clients import FLOOD, FLOODS
+from tests.grader.judging.hostile_databases import BESIDE, ROWS
 from tests.grader.judging.hostile_servers import (
     ECHOES,
     GREETS,
@@ -33,15 +34,14 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield course
 
 
-def put(course: Path, slug: str, name: str, body: str, head: str = "") -> None:
-    """Let a handler of an exercise's solution have another body."""
+def put(course: Path, slug: str, function: str, body: str, head: str = "") -> None:
+    """Let a function of a solution, such as "greet(request)", have another body."""
     solution = reference.SOLUTION.decode()
     if slug != "reference":
         file = course / "solutions" / f"{slug}.py"
         solution = file.read_text(encoding="utf-8")
-    answer = f"import asyncio\n{RAW}\nasync def {name}(given):\n"
-    body = f"request = urls = given\n{head}{body}"
-    answer += textwrap.indent(body, "    ")
+    answer = f"import asyncio\n{RAW}\nasync def {function}:\n"
+    answer += textwrap.indent(head + body, "    ")
     written = with_answer(solution, answer)
     (course / "exercises" / f"{slug}.py").write_text(written, encoding="utf-8")
 
@@ -57,7 +57,7 @@ def got(verdict: dict[str, Any], task: str, check: str) -> str:
 @pytest.mark.parametrize("case", GREETS)
 def test_an_answer_is_bounded(lesson: Path, case: str) -> None:
     body, said = GREETS[case]
-    put(lesson, "reference", "greet", body)
+    put(lesson, "reference", "greet(request)", body)
     verdict, peak = check(lesson, "reference")
     # On a busy machine the time may be over first.
     assert re.search(f"{said}|no end after 3 s", got(verdict, "make_app", "greets"))
@@ -69,7 +69,7 @@ def test_an_answer_is_bounded(lesson: Path, case: str) -> None:
 def test_a_websocket_is_bounded(lesson: Path, case: str) -> None:
     body, said = ECHOES[case]
     head = "ws = web.WebSocketResponse()\nawait ws.prepare(request)\n"
-    put(lesson, "websockets", "echo", body, head)
+    put(lesson, "websockets", "echo(request)", body, head)
     verdict, peak = check(lesson, "websockets")
     first = next(one for one in verdict["tasks"] if one["name"] == "echo")["checks"][0]
     assert re.search(said, got(verdict, "echo", first["name"]))
@@ -80,7 +80,7 @@ def test_a_websocket_is_bounded(lesson: Path, case: str) -> None:
 def test_a_stream_is_bounded(lesson: Path, case: str) -> None:
     slug, name, body, said = STREAMS[case]
     task, _, one = name.partition(".")
-    put(lesson, slug, task, body)
+    put(lesson, slug, f"{task}(request)", body)
     verdict, peak = check(lesson, slug)
     assert re.search(f"{said}|no end after 3 s", got(verdict, task, one))
     assert peak < MOST
@@ -98,14 +98,29 @@ def test_what_the_process_says_is_bounded(lesson: Path, case: str) -> None:
 
 @pytest.mark.parametrize("case", FLOODS)
 def test_no_client_fills_the_practice_server(lesson: Path, case: str) -> None:
-    put(lesson, "reference", "fetch_all", FLOODS[case], FLOOD.lstrip())
+    put(lesson, "reference", "fetch_all(urls)", FLOODS[case], FLOOD.lstrip())
     verdict, peak = check(lesson, "reference")
     assert verdict["points"] == 3
     assert peak < MOST
 
 
+@pytest.mark.parametrize("case", ROWS)
+def test_what_a_database_gives_is_bounded(lesson: Path, case: str) -> None:
+    put(lesson, "databases", "add_tool(db, name, free)", ROWS[case], BESIDE)
+    verdict, peak = check(lesson, "databases")
+    failures = [
+        one["failure"]["got"]
+        for task in verdict["tasks"]
+        if task["name"] == "add_tool"
+        for one in task["checks"]
+        if one["failure"]
+    ]
+    assert any(re.search("interrupted|too big|over 10000 rows", f) for f in failures)
+    assert peak < MOST
+
+
 def test_a_long_value_fails_its_check(lesson: Path) -> None:
-    put(lesson, "reference", "fetch_all", "return [{}] * 300_000")
+    put(lesson, "reference", "fetch_all(urls)", "return [{}] * 300_000")
     verdict, peak = check(lesson, "reference")
     assert "TooLong" in got(verdict, "fetch_all", "in_order")
     assert peak < MOST
