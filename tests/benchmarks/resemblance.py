@@ -35,7 +35,7 @@ def mistakes(known: Lesson, task: str) -> Iterator[tuple[str, list[Function]]]:
     """Give each mistake by name, with its functions."""
     for name, one in known.answers(task).mistakes.items():
         if one.fails:
-            code = functions_of(known.wrong[name].source)
+            code = functions_of(known.wrong[name].code)
             yield name, with_helpers(code, task, known.given)
 
 

@@ -58,7 +58,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Mistake:
+class Failing:
     """A wrong answer to a task, and the names of the checks that it fails."""
 
     fails: frozenset[str]

@@ -2,34 +2,18 @@
 
 import ast
 import functools
-import re
 import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-from exercises.grader.catalogue import ROOT, STARTERS, task_names
-from exercises.grader.learner.answer import Answer, Mistake
+from exercises.grader.catalogue import ROOT, STARTERS
+from exercises.grader.learner.answer import Answer, Failing
 from exercises.grader.learner.expressions import Shape
 from exercises.grader.learner.likeness import Answers
+from exercises.grader.learner.mistakes import wrong_answers
 from exercises.grader.learner.origins import Function
 from exercises.grader.learner.shape import shape_of
 from exercises.grader.verdict import Likeness
-
-DOCSTRING = re.compile(
-    r'"""(?P<mistake>.+)\n\n(?P<says>(?:.+\n)+)'
-    r"see: (?P<section>.+)\nfails: (?P<fails>.+)\n"
-)
-MARKS = re.compile(r"\s*\((?:[MN]\d+[, ]*)+\)")  # numbers that authors refer to
-
-
-@dataclass(frozen=True)
-class WrongAnswer:
-    """A wrong answer of the course: what is said of it, what it fails, its code."""
-
-    likeness: Likeness
-    fails: frozenset[str]
-    source: str
 
 
 class Lesson:
@@ -40,7 +24,7 @@ class Lesson:
         self.solution = functions_of(_read(ROOT / "solutions" / f"{slug}.py"))
         self.starter = functions_of(_read(STARTERS / f"{slug}.py"))
         self.given = frozenset(self.solution)
-        self.wrong = dict(_wrong_answers(slug))
+        self.wrong = {one.name: one for one in wrong_answers(slug)}
         self._answers: dict[str, Answers] = {}
 
     def likeness(
@@ -54,10 +38,13 @@ class Lesson:
             return None
         shape = shape_of(with_helpers(code, task, self.given))
         name = self.answers(task).likest(shape, fails)
-        return self.wrong[name].likeness if name else None
+        if name is None:
+            return None
+        mistake = self.wrong[name]
+        return Likeness(mistake.mistake, mistake.says, mistake.section)
 
     def _could_be(self, task: str, fails: frozenset[str]) -> bool:
-        return any(_of(task, one.fails) == fails for one in self.wrong.values())
+        return any(one.fails_of(task) == fails for one in self.wrong.values())
 
     def answers(self, task: str) -> Answers:
         """Return what is known of a task."""
@@ -69,9 +56,9 @@ class Lesson:
                     *(self._answer(task, one) for one in right if _defines(one, task)),
                 ],
                 mistakes={
-                    name: Mistake(_of(task, one.fails), self._answer(task, one.source))
+                    name: Failing(one.fails_of(task), self._answer(task, one.code))
                     for name, one in self.wrong.items()
-                    if _defines(one.source, task)
+                    if _defines(one.code, task)
                 },
                 starter=Answer(lambda: shape_of([self.starter[task]])),
             )
@@ -87,29 +74,8 @@ class Lesson:
 lesson = functools.cache(Lesson)  # what is known of one, by its slug
 
 
-def _wrong_answers(slug: str) -> Iterator[tuple[str, WrongAnswer]]:
-    tasks = task_names(slug)
-    for path in _folder("wrong_answers", slug):
-        source = _read(path)
-        if words := DOCSTRING.match(source):
-            likeness = Likeness(
-                mistake=MARKS.sub("", words["mistake"]),
-                says=" ".join(words["says"].split()),
-                section=words["section"],
-            )
-            fails = frozenset(words["fails"].split(", "))
-            if any(_of(task, fails) for task in tasks):
-                yield path.stem, WrongAnswer(likeness, fails, source)
-
-
 def _defines(source: str, task: str) -> bool:
-    return f"\ndef {task}(" in source or f"\nasync def {task}(" in source
-
-
-def _of(task: str, fails: frozenset[str]) -> frozenset[str]:
-    """Return the names of a task's own checks."""
-    whole = f"{task}."
-    return frozenset(one.removeprefix(whole) for one in fails if one.startswith(whole))
+    return f"def {task}(" in source
 
 
 def functions_of(source: str) -> dict[str, Function]:

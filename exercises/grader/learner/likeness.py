@@ -7,7 +7,7 @@ It is better to say nothing than to name a mistake that is not there.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exercises.grader.learner.answer import Answer, Mistake, agreement, alike
+from exercises.grader.learner.answer import Answer, Failing, agreement, alike
 from exercises.grader.learner.essence import Essence
 from exercises.grader.learner.expressions import Shape
 
@@ -23,7 +23,7 @@ class Answers:
     """What is known of a task: right answers, mistakes by name, and the starter."""
 
     rights: Sequence[Answer]
-    mistakes: Mapping[str, Mistake]
+    mistakes: Mapping[str, Failing]
     starter: Answer
     _essences: dict[str, Essence] = field(default_factory=dict)
 
