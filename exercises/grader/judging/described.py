@@ -1,6 +1,7 @@
 """A request of a check as plain data."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import ClientRequest, MultipartWriter, hdrs
@@ -20,22 +21,43 @@ OF_ANY_CLIENT = {
 }
 
 
-async def describe(request: ClientRequest) -> Exchange:
-    """Return a request that is about to be sent, without what every client adds."""
+@dataclass(slots=True)
+class Noted:
+    """A request that a check has sent; it is described when a failure tells of it."""
+
+    request: ClientRequest
+    body: Body | None
+    form: tuple[Part, ...]
+    meanwhile: bool = False
+
+    @property
+    def exchange(self) -> Exchange:
+        """The request, without what every client adds."""
+        request = self.request
+        left_out = OF_ANY_CLIENT | ({hdrs.CONTENT_TYPE} if self.form else set())
+        headers = tuple(
+            (str(name), value)
+            for name, value in request.headers.items()
+            if name not in left_out
+        )
+        return Exchange(
+            method=request.method,
+            path=request.url.raw_path_qs,
+            headers=headers,
+            body=self.body,
+            form=self.form,
+            meanwhile=self.meanwhile,
+        )
+
+
+async def note(request: ClientRequest) -> Noted:
+    """Note a request that is about to be sent: its body is gone afterwards."""
     body = request.body
-    form: tuple[Part, ...] = ()
-    content: Body | None = None
+    if not body:
+        return Noted(request, None, ())
     if isinstance(body, MultipartWriter):
-        form = tuple([await _part(part) for part, _, _ in body])
-    elif body:
-        content = await _content(body)
-    left_out = OF_ANY_CLIENT | ({hdrs.CONTENT_TYPE} if form else set())
-    headers = tuple(
-        (str(name), value)
-        for name, value in request.headers.items()
-        if name not in left_out
-    )
-    return Exchange(request.method, request.url.raw_path_qs, headers, content, form)
+        return Noted(request, None, tuple([await _part(one) for one, _, _ in body]))
+    return Noted(request, await _content(body), ())
 
 
 async def _part(part: Payload) -> Part:

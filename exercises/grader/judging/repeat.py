@@ -5,7 +5,6 @@ import itertools
 import zlib
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from aiohttp import (
 )
 
 from exercises.grader.judging.conversation import Conversation
-from exercises.grader.judging.described import describe
+from exercises.grader.judging.described import Noted, note
 from exercises.grader.repeatable import FILE, PRACTICE, Exchange, Served
 from exercises.grader.sandbox.wire import plain
 
@@ -36,8 +35,8 @@ class Repeat:
     def __init__(self, practice: str = "") -> None:
         self.practice = practice
         self.served: Served | None = None
-        self._asked: list[Exchange] = []
-        self._open: dict[ClientResponse | ClientRequest, int] = {}
+        self._asked: list[Noted] = []
+        self._open: dict[ClientResponse | ClientRequest, Noted] = {}
         self._talk = Conversation()
         self._over = self._by_hand = False
 
@@ -87,7 +86,8 @@ class Repeat:
         unknown = self._by_hand or any(body.size is None for body in bodies)
         if talk is None or unknown:
             return ()
-        same = itertools.groupby(self._asked, lambda one: one.alone)
+        asked = [one.exchange for one in self._asked]
+        same = itertools.groupby(asked, lambda one: one.alone)
         groups = [list(group) for _, group in same]
         last = [one if len(one) < POLLED else one[-1:] for one in groups[-LAST:]]
         return (*talk, *itertools.chain.from_iterable(last))
@@ -98,18 +98,18 @@ class Repeat:
         """Note a request on its way: a middleware for the client's session."""
         if hdrs.UPGRADE in request.headers:
             return await handler(request)
-        for number in self._open.values():
-            self._asked[number] = replace(self._asked[number], meanwhile=True)
-        number = len(self._asked)
-        self._asked.append(await describe(request))
-        self._open[request] = number
+        for one in self._open.values():
+            one.meanwhile = True
+        noted = await note(request)
+        self._asked.append(noted)
+        self._open[request] = noted
         try:
             response = await handler(request)
         except Exception:
             self._open.pop(request, None)  # it was broken off, which is an answer
             raise
         if self._open.pop(request, None) is not None:
-            self._open[response] = number
+            self._open[response] = noted
         return response
 
     def answered(self, response: ClientResponse) -> None:
