@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 from aiohttp.test_utils import TestClient, TestServer
 
 PAGE = 2  # sites on a page
@@ -53,7 +54,7 @@ async def add_site(request: web.Request) -> web.Response:
     """Add a site; a body of the wrong shape is the client's mistake."""
     try:
         data = await request.json()
-    except ValueError:
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(text="the body is no JSON") from None
     if not isinstance(data, dict) or not isinstance(data.get("url"), str):
         raise web.HTTPBadRequest(text='wanted: {"url": "..."}')
@@ -70,16 +71,22 @@ async def show_site(request: web.Request) -> web.Response:
     return web.json_response(site)
 
 
-async def load_sites(request: web.Request) -> web.Response:
-    """Add a site for each line of an uploaded list, which is counted as it comes."""
+async def first_file(request: web.Request) -> BodyPartReader:
+    """Take the file that a form begins with; anything else is refused."""
     if request.content_type != "multipart/form-data":
         raise web.HTTPUnsupportedMediaType(text="wanted: a form")
     try:
         part = await (await request.multipart()).next()
-    except ValueError:
+    except (ValueError, HttpProcessingError):  # no boundary, no part, a bad header
         raise web.HTTPBadRequest(text="a broken form") from None
-    if not isinstance(part, BodyPartReader):
-        raise web.HTTPBadRequest(text="wanted: a form with one file")
+    if not isinstance(part, BodyPartReader) or not part.filename:
+        raise web.HTTPBadRequest(text="wanted: a form with a file")
+    return part
+
+
+async def load_sites(request: web.Request) -> web.Response:
+    """Add a site for each line of an uploaded list, which is counted as it comes."""
+    part = await first_file(request)
     received = bytearray()
     while chunk := await part.read_chunk():
         received += chunk
