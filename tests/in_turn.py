@@ -15,6 +15,7 @@ LANES = {  # how many workers share a file
     "tests/course/test_browser.py": 1,  # a browser, JupyterLab, a copy of the course
     "tests/grader/live/test_live_cell.py": 1,  # a kernel
     "tests/lessons/test_databases.py": 1,  # a PostgreSQL
+    "tests/grader/sandbox/test_memory.py": 1,  # 2 GiB
 }
 NUMBER = re.compile(r"\[(\d+)_")  # of a notebook, in the name of its test
 
