@@ -69,6 +69,8 @@ class Learn:
                     self.path = found[2]
                     break
             else:
+                self.process.wait()
+                self.process.stderr.close()
                 pytest.fail(self.said)
         finally:
             watchdog.cancel()
