@@ -22,8 +22,8 @@ from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS, next_slug
 from exercises.grader.learner.put_back import put_back
-from exercises.grader.learner.resemblance import recognised
 from exercises.grader.learner.standing import standing_of
+from exercises.grader.recognition.resemblance import recognised
 from exercises.grader.verdict import Verdict
 
 TODO, WRONG_USAGE, GRADER_FAILED = 1, 2, 3

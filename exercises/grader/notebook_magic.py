@@ -27,12 +27,12 @@ from exercises.grader.learner.predictions import (
 from exercises.grader.learner.progress import PROGRESS, Record
 from exercises.grader.learner.put_back import put_back
 from exercises.grader.learner.report import as_html
-from exercises.grader.learner.resemblance import recognised
 from exercises.grader.learner.surprises import surprises_as_html
 from exercises.grader.live.live_cell import LiveCell
 from exercises.grader.live.question import Prediction
 from exercises.grader.live.review import graded_repair, hints
 from exercises.grader.live.review_cell import ReviewCell
+from exercises.grader.recognition.resemblance import recognised
 from exercises.grader.verdict import Verdict
 
 FORMS = "%check SLUG, %check --watch SLUG (again at every save), or %check --stop"

@@ -11,15 +11,15 @@ import time
 from collections.abc import Iterator
 
 from exercises.grader import catalogue
-from exercises.grader.learner.known_answers import (
+from exercises.grader.recognition.known_answers import (
     Lesson,
     functions_of,
     lesson,
     with_helpers,
 )
-from exercises.grader.learner.likeness import Answers
-from exercises.grader.learner.origins import Function
-from exercises.grader.learner.shape import Shape, shape_of
+from exercises.grader.recognition.likeness import Answers
+from exercises.grader.recognition.origins import Function
+from exercises.grader.recognition.shape import Shape, shape_of
 from tests.rewrites import anew, cut_short
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from exercises.grader.judging.judge import Judge
 from exercises.grader.learner.compare import functions, print_side_by_side
-from exercises.grader.learner.resemblance import resembled
+from exercises.grader.recognition.resemblance import resembled
 from tests.files import ROOT, with_answer
 from tests.grader import reference
 from tests.grader.test_command_line import POINTS, SLUG, run

@@ -116,7 +116,7 @@ def test_a_wrong_answer_fails_what_it_names(path: Path) -> None:
 
 @pytest.mark.parametrize("path", answers("wrong_answers"), ids=label)
 def test_a_wrong_answer_says_a_sentence_and_what_to_read_again(path: Path) -> None:
-    """The form is told in `exercises/grader/learner/resemblance.py`."""
+    """The form is told in `exercises/grader/recognition/resemblance.py`."""
     words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     mistake, _, rest = words.partition("\n\n")
     said, see, fails = rest.rsplit("\n", 2)

@@ -35,7 +35,7 @@ from exercises.grader.classroom.submissions import (
     digest,
     find,
 )
-from exercises.grader.learner.resemblance import resembled
+from exercises.grader.recognition.resemblance import resembled
 from exercises.grader.sandbox.folders import remove
 
 KEPT_FROM = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from exercises.grader import catalogue
-from exercises.grader.learner.mistakes import Mistake, mistakes
 from exercises.grader.learner.predictions import questions
 from exercises.grader.learner.progress import Record
 from exercises.grader.learner.schedule import Turn, first_turn, next_turn
+from exercises.grader.recognition.mistakes import Mistake, mistakes
 
 MOST = 5  # cards of a sitting: about a minute for each
 CHOICES = 3

@@ -6,8 +6,8 @@ import re
 
 from exercises.grader.catalogue import ROOT, STARTERS
 from exercises.grader.learner.answers import defined
-from exercises.grader.learner.mistakes import Mistake
 from exercises.grader.learner.put_back import keep
+from exercises.grader.recognition.mistakes import Mistake
 from exercises.grader.verdict import Verdict, verdict_from
 
 NAME = "exercises/repair.py"

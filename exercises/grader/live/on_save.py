@@ -7,8 +7,8 @@ from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER, GraderFailed
 from exercises.grader.learner.commands import Say
 from exercises.grader.learner.progress import PROGRESS
-from exercises.grader.learner.resemblance import recognised
 from exercises.grader.live import saves
+from exercises.grader.recognition.resemblance import recognised
 from exercises.grader.verdict import Verdict
 
 AGAIN = 1.0  # seconds until a grader that failed is asked again

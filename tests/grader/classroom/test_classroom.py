@@ -26,7 +26,7 @@ from exercises.grader.classroom import grading
 from exercises.grader.classroom.gradebook import Gradebook, Result, State
 from exercises.grader.classroom.submissions import Submission, find
 from exercises.grader.judging.grader import Grader
-from exercises.grader.learner.resemblance import resembled
+from exercises.grader.recognition.resemblance import resembled
 from exercises.grader.sandbox.confinement import landlock_version
 from exercises.grader.verdict import CheckResult, Failure, Problem, TaskResult, Verdict
 from tests.files import ROOT, copy_course, with_answer

@@ -6,9 +6,9 @@ import pytest
 
 from exercises.grader import catalogue
 from exercises.grader.learner import cards
-from exercises.grader.learner.mistakes import mistakes
 from exercises.grader.learner.predictions import Question
 from exercises.grader.learner.progress import Predicted, Record
+from exercises.grader.recognition.mistakes import mistakes
 
 SLUG = catalogue.slugs()[0]
 LEARNT = date(2026, 3, 2)

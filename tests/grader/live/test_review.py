@@ -13,7 +13,7 @@ import pytest
 from nbclient import NotebookClient
 
 from exercises.grader import catalogue
-from exercises.grader.learner.mistakes import mistakes
+from exercises.grader.recognition.mistakes import mistakes
 from tests.files import ROOT, copy_course
 
 SLUG = catalogue.slugs()[0]

@@ -7,8 +7,8 @@ without the style of its author.
 
 from collections.abc import Sequence
 
-from exercises.grader.learner.answer import PLACES, Answer, alike, is_event, share
-from exercises.grader.learner.expressions import Feature, Shape
+from exercises.grader.recognition.answer import PLACES, Answer, alike, is_event, share
+from exercises.grader.recognition.expressions import Feature, Shape
 
 LEAST = 2  # features that a mistake is told by
 FEW = 9  # features, below which every one has to be there, and little else

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from exercises.grader.catalogue import ROOT, STARTERS
-from exercises.grader.learner.answer import Answer, Failing
-from exercises.grader.learner.expressions import Shape
-from exercises.grader.learner.likeness import Answers
-from exercises.grader.learner.mistakes import wrong_answers
-from exercises.grader.learner.origins import Function
-from exercises.grader.learner.shape import shape_of
+from exercises.grader.recognition.answer import Answer, Failing
+from exercises.grader.recognition.expressions import Shape
+from exercises.grader.recognition.likeness import Answers
+from exercises.grader.recognition.mistakes import wrong_answers
+from exercises.grader.recognition.origins import Function
+from exercises.grader.recognition.shape import shape_of
 from exercises.grader.verdict import Likeness
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from exercises.grader import catalogue
-from exercises.grader.learner.resemblance import resembled
-from exercises.grader.learner.shape import shape_of
+from exercises.grader.recognition.resemblance import resembled
+from exercises.grader.recognition.shape import shape_of
 from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
 from tests.files import ROOT, answers, defined, with_answer
 from tests.rewrites import FUNCTIONS, Function, anew, cut_short

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from exercises.grader.learner.origins import Origins, operation
+from exercises.grader.recognition.origins import Origins, operation
 
 Feature = tuple[str, ...]
 Shape = Counter[Feature]

@@ -10,8 +10,8 @@ a token before another.
 import ast
 from collections.abc import Sequence
 
-from exercises.grader.learner.expressions import Expressions, Shape
-from exercises.grader.learner.origins import Function, Origins
+from exercises.grader.recognition.expressions import Expressions, Shape
+from exercises.grader.recognition.origins import Function, Origins
 
 MOST_NODES = 4000  # of a function with its helpers; a task takes about a hundred
 ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)

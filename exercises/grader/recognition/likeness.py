@@ -7,9 +7,9 @@ It is better to say nothing than to name a mistake that is not there.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exercises.grader.learner.answer import Answer, Failing, agreement, alike
-from exercises.grader.learner.essence import Essence
-from exercises.grader.learner.expressions import Shape
+from exercises.grader.recognition.answer import Answer, Failing, agreement, alike
+from exercises.grader.recognition.essence import Essence
+from exercises.grader.recognition.expressions import Shape
 
 ALIKE = 0.6  # share of what is done that two functions have in common, at least
 PLACED = 0.4  # the same, of where it is done

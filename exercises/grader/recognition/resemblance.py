@@ -35,7 +35,7 @@ def resembled(verdict: Verdict, source: bytes) -> dict[str, Likeness]:
     failed = [task for task in verdict.tasks if task.started and not task.passed]
     if verdict.problem is not None or not failed or len(source) > MOST:
         return {}
-    from exercises.grader.learner.known_answers import functions_of, lesson
+    from exercises.grader.recognition.known_answers import functions_of, lesson
 
     try:
         known = lesson(verdict.slug)

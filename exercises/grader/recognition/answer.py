@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from exercises.grader.learner.expressions import Feature, Shape
+from exercises.grader.recognition.expressions import Feature, Shape
 
 PLACES = ("in", "before")  # features of where something is done, not of what
 TELLING = ("call:", "except:", "with:", "set:")  # tokens that no style explains
