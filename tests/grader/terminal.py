@@ -4,6 +4,7 @@ import codecs
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -59,6 +60,11 @@ class Terminal:
     def press(self, key: str) -> None:
         """Type a key."""
         os.write(self.fd, key.encode())
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C, and return the status with which the program ends."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(20)
 
     def close(self) -> None:
         """End the program."""

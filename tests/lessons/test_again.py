@@ -93,6 +93,7 @@ def served(lessons: Path) -> Iterator[list[Terminal]]:
     begun: list[Terminal] = []
     yield begun
     for one in begun:
+        one.interrupt()
         one.close()
 
 

@@ -1,9 +1,7 @@
 """`serve` in a terminal: at every save anew, at one address, and gone at its end."""
 
-import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -57,10 +55,6 @@ class Served:
         one = psutil.Process(self.terminal.process.pid)
         return [one, *one.children(recursive=True)]
 
-    def interrupt(self) -> None:
-        """Press Ctrl-C."""
-        os.kill(self.terminal.process.pid, signal.SIGINT)
-
 
 Serving = Callable[..., Served]
 
@@ -76,6 +70,7 @@ def serving(course: Path) -> Iterator[Serving]:
 
     yield start
     for one in begun:
+        one.terminal.interrupt()
         one.terminal.close()
 
 
@@ -155,8 +150,7 @@ def test_ctrl_c_leaves_nothing_running(serving: Serving, more: bytes) -> None:
     family = served.family()
     assert len(family) > 2
     begin = time.monotonic()
-    served.interrupt()
-    assert served.terminal.process.wait(20) == 0
+    assert served.terminal.interrupt() == 0
     assert time.monotonic() - begin < 10
     _, alive = psutil.wait_procs(family, timeout=5)
     ended = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
@@ -233,4 +227,5 @@ def test_talk_says_what_is_given_and_prints_what_comes(
         assert run(course, "talk", "ahoy").returncode == 2
         assert run(course, "talk", f"{base}/echo", "@hex:no").returncode == 2
     finally:
+        terminal.interrupt()
         terminal.close()
