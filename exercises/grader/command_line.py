@@ -16,7 +16,7 @@ from rich.console import Console
 
 from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER
-from exercises.grader.learner import overview, report
+from exercises.grader.learner import overview, report_html, report_junit, report_text
 from exercises.grader.learner.commands import in_terminal
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
@@ -106,12 +106,12 @@ def check(slug: str | None, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([verdict.as_data() for verdict in verdicts], indent=1))
     elif form == "junit":
-        click.echo(report.as_junit(verdicts))
+        click.echo(report_junit.as_junit(verdicts))
     elif form == "html":
-        click.echo("".join(map(report.as_html, verdicts)))
+        click.echo("".join(map(report_html.as_html, verdicts)))
     else:
         for verdict in verdicts:
-            report.print_verdict(verdict, console())
+            report_text.print_verdict(verdict, console())
     if not all(verdict.passed for verdict in verdicts):
         sys.exit(TODO)
 

@@ -26,7 +26,7 @@ from exercises.grader.learner.predictions import (
 )
 from exercises.grader.learner.progress import PROGRESS, Record
 from exercises.grader.learner.put_back import put_back
-from exercises.grader.learner.report import as_html
+from exercises.grader.learner.report_html import as_html
 from exercises.grader.learner.surprises import surprises_as_html
 from exercises.grader.live.live_cell import LiveCell
 from exercises.grader.live.question import Prediction

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from rich.console import Console
 
 from exercises.grader import catalogue
-from exercises.grader.learner.report import print_verdict
+from exercises.grader.learner.report_text import print_verdict
 from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
 
 SLUG = "async_basics"
@@ -168,3 +168,16 @@ def test_two_checks_at_once(course: Path) -> None:
         out, _ = process.communicate(timeout=60)
         assert process.returncode == 1
         assert f"0 of {POINTS}" in out
+
+
+def test_prose_is_wrapped_between_words_and_values_are_not() -> None:
+    words = "You await each answer before you ask the next house. " * 3
+    failure = Failure("ask_all", "x" * 120, "all four", note=words.strip())
+    task = TaskResult("ask_all", "", (CheckResult("at_once", "At once.", failure),))
+    out = Console(width=60, file=io.StringIO(), record=True)
+    print_verdict(Verdict("tea", "exercises/tea.py", (task,), 0.1), out)
+    shown = out.export_text()
+    assert words.strip() in " ".join(shown.split())
+    noted = shown[shown.index("note") :].partition("Next")[0]
+    assert max(map(len, noted.splitlines())) <= 60
+    assert "x" * 120 in shown

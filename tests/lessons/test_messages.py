@@ -2,13 +2,15 @@
 
 import importlib
 import io
+import re
 
 import pytest
 from rich.console import Console
 
 from exercises.grader import catalogue
 from exercises.grader.judging.judge import grade
-from exercises.grader.learner.report import first_failure, print_verdict
+from exercises.grader.learner.report import first_failure
+from exercises.grader.learner.report_text import print_verdict
 from exercises.grader.verdict import Verdict
 from tests.files import ROOT, with_answer
 from tests.lessons.says import Says
@@ -28,7 +30,7 @@ def printed(verdict: Verdict) -> str:
     console = Console(file=io.StringIO(), width=79)
     print_verdict(verdict, console)
     assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
+    return re.sub(r"\n {14}(?=\S)", " ", console.file.getvalue())  # prose is wrapped
 
 
 @pytest.mark.parametrize(

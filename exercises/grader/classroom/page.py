@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from exercises.grader.classroom.gradebook import Result
-from exercises.grader.learner import report
+from exercises.grader.learner import report_html
 
 MOST_ROWS = 20  # of the checks that failed most
 STYLE = """
@@ -186,7 +186,7 @@ def _submission(result: Result) -> str:
         for words, tasks in alike.items()
     )
     if result.verdict is not None and not result.problem:
-        body += report.tasks_as_html(result.verdict, hints=False)
+        body += report_html.tasks_as_html(result.verdict, hints=False)
     else:
         body += f"<p><code>{html.escape(result.problem)}</code></p>"
     return (

@@ -10,7 +10,7 @@ from typing import IO
 from xml.etree import ElementTree
 
 from exercises.grader.classroom.gradebook import Result
-from exercises.grader.learner import report
+from exercises.grader.learner import report_junit
 
 COLUMNS = (
     "student",
@@ -65,7 +65,7 @@ def write_junit(results: Iterable[Result], file: IO[str]) -> None:
     for result in results:
         name = f"{result.student}/{result.slug}"
         if result.verdict is not None and result.verdict.tasks:
-            suite = report.junit_suite(result.verdict, name)
+            suite = report_junit.junit_suite(result.verdict, name)
         else:
             suite = _error_suite(name, result)
         file.write(ElementTree.tostring(suite, encoding="unicode") + "\n")
@@ -82,8 +82,8 @@ def failed_checks(result: Result) -> list[str]:
 
 
 def _error_suite(name: str, result: Result) -> ElementTree.Element:
-    said = report.UNPRINTABLE.sub("?", result.problem)
-    clean = report.UNPRINTABLE.sub("?", name)
+    said = report_junit.UNPRINTABLE.sub("?", result.problem)
+    clean = report_junit.UNPRINTABLE.sub("?", name)
     suite = ElementTree.Element("testsuite", name=clean, tests="1", errors="1")
     case = ElementTree.SubElement(suite, "testcase", classname=clean, name="graded")
     ElementTree.SubElement(case, "error", message=said)

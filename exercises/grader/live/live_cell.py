@@ -9,7 +9,7 @@ import uuid
 from IPython.core.interactiveshell import InteractiveShell
 
 from exercises.grader.learner.commands import in_notebook
-from exercises.grader.learner.report import as_html
+from exercises.grader.learner.report_html import as_html
 from exercises.grader.live.on_save import Live
 from exercises.grader.verdict import Verdict
 

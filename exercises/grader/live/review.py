@@ -21,7 +21,8 @@ from exercises.grader.learner.cards import (
 )
 from exercises.grader.learner.commands import in_terminal
 from exercises.grader.learner.progress import PROGRESS
-from exercises.grader.learner.report import first_failure, print_verdict
+from exercises.grader.learner.report import first_failure
+from exercises.grader.learner.report_text import print_verdict
 from exercises.grader.verdict import Verdict
 
 NOTHING = (

@@ -14,7 +14,7 @@ from exercises.grader.learner.commands import anywhere, in_terminal
 from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS, next_slug
-from exercises.grader.learner.report import print_change, print_verdict
+from exercises.grader.learner.report_text import print_change, print_verdict
 from exercises.grader.live import keys
 from exercises.grader.live.on_save import Live
 from exercises.grader.verdict import Verdict
