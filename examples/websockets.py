@@ -8,6 +8,8 @@ Practised in:  exercises/websockets.py
 """
 
 import asyncio
+import contextlib
+import random
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -18,7 +20,8 @@ MOST = 100  # messages that may wait for one reader
 QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
 OPEN = web.AppKey("open", set[web.WebSocketResponse])
 PAGE = """<!doctype html><title>Monitor</title><ul id="log"></ul><script>
-const socket = new WebSocket(`ws://${location.host}/live`);
+const scheme = location.protocol === "https:" ? "wss" : "ws";
+const socket = new WebSocket(`${scheme}://${location.host}/live`);
 socket.onmessage = event => {
   const line = document.createElement("li");
   line.textContent = event.data;
@@ -27,17 +30,11 @@ socket.onmessage = event => {
 </script>"""
 
 
-def publish(app: web.Application, text: str) -> None:
+def publish(queues: set[asyncio.Queue[str]], text: str) -> None:
     """Put a text into every reader's queue; a reader that is too slow loses some."""
-    for queue in app[QUEUES]:
+    for queue in queues:
         if not queue.full():
             queue.put_nowait(text)
-
-
-def of_this_site(request: web.Request) -> bool:
-    """Tell whether a page of this very site opens the socket."""
-    origin = request.headers.get("Origin")
-    return origin is None or origin == f"{request.scheme}://{request.host}"
 
 
 async def send_from(queue: asyncio.Queue[str], ws: web.WebSocketResponse) -> None:
@@ -46,25 +43,42 @@ async def send_from(queue: asyncio.Queue[str], ws: web.WebSocketResponse) -> Non
         await ws.send_str(await queue.get())
 
 
+@contextlib.asynccontextmanager
+async def subscribed(
+    ws: web.WebSocketResponse, queues: set[asyncio.Queue[str]]
+) -> AsyncIterator[None]:
+    """Keep a queue for a socket among the others, and a task that sends from it."""
+    queue: asyncio.Queue[str] = asyncio.Queue(MOST)
+    queues.add(queue)
+    sending = asyncio.create_task(send_from(queue, ws))
+    try:
+        yield
+    finally:
+        queues.discard(queue)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+
+
+def of_this_site(request: web.Request) -> bool:
+    """Tell whether a page of this very site opens the socket, or no page at all."""
+    origin = request.headers.get("Origin")
+    return origin is None or origin.partition("://")[2] == request.host
+
+
 async def live(request: web.Request) -> web.WebSocketResponse:
     """Send what is published, and publish what is said."""
     if not of_this_site(request):
         raise web.HTTPForbidden(text="another site's page")
     ws = web.WebSocketResponse(heartbeat=20)
     await ws.prepare(request)
-    queue: asyncio.Queue[str] = asyncio.Queue(MOST)
-    request.app[QUEUES].add(queue)
     request.app[OPEN].add(ws)
-    sending = asyncio.create_task(send_from(queue, ws))
     try:
-        async for message in ws:
-            if message.type is WSMsgType.TEXT:
-                publish(request.app, message.data)
+        async with subscribed(ws, request.app[QUEUES]):
+            async for message in ws:
+                if message.type is WSMsgType.TEXT:
+                    publish(request.app[QUEUES], message.data)
     finally:
-        request.app[QUEUES].discard(queue)
         request.app[OPEN].discard(ws)
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
     return ws
 
 
@@ -92,9 +106,12 @@ async def follow(
                     if message.type is WSMsgType.TEXT:
                         seconds = pause
                         yield message.data
+        except aiohttp.WSServerHandshakeError as error:
+            if error.status in (401, 403, 404):
+                raise  # asking again would not help
         except (aiohttp.ClientError, TimeoutError):
             pass
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(seconds * random.uniform(0.5, 1))
         seconds = min(2 * seconds, 30)
 
 

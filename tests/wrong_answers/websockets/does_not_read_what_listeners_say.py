@@ -1,7 +1,7 @@
 """Only sends: a goodbye is not answered.
 
 You send and never read, so a goodbye goes unheard: what could read while a task sends?
-see: Any page can knock
+see: Send to many, and wait for nobody
 fails: listen.goodbye
 """
 

@@ -2,7 +2,7 @@
 
 You let ships in and never take them out: where does your code go when the loop has
 ended, whatever ended it?
-see: A room is a set with a name
+see: A room is a set of queues with a name
 fails: talk.leaving, talk.breaking_off
 """
 

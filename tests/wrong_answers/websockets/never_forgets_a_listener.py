@@ -2,7 +2,7 @@
 
 You leave the queue in the set when its listener has gone: which line runs however the
 handler ends?
-see: Any page can knock
+see: Send to many, and wait for nobody
 fails: listen.goodbye
 """
 

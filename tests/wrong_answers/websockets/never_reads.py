@@ -1,7 +1,7 @@
 """Waits for announcements only, and never notices that the listener has left.
 
 You wait for the queue alone: who reads the goodbye of a listener meanwhile?
-see: Any page can knock
+see: Send to many, and wait for nobody
 fails: listen.goodbye
 """
 

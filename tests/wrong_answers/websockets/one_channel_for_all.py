@@ -1,7 +1,7 @@
 """Keeps all ships in one place.
 
 You keep all ships in one place: which part of the address names the channel?
-see: A room is a set with a name
+see: A room is a set of queues with a name
 fails: talk.others_hear_nothing, talk.breaking_off
 """
 

@@ -2,7 +2,7 @@
 
 You tell one ship after another, and a send to one that has gone raises: who hears
 nothing after that?
-see: A room is a set with a name
+see: A room is a set of queues with a name
 fails: talk.breaking_off
 """
 

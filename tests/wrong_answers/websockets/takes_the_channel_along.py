@@ -1,7 +1,7 @@
 """Takes the whole channel away when one ship of it leaves.
 
 You remove more than the ship that has left: where does what the others say go, then?
-see: A room is a set with a name
+see: A room is a set of queues with a name
 fails: talk.others_stay, talk.breaking_off
 """
 

@@ -1,7 +1,7 @@
 """Says the number to the ship that comes, and to nobody else.
 
 You tell the number to the ship that comes: who else wants to know, and when?
-see: A room is a set with a name
+see: A room is a set of queues with a name
 fails: count.comes, count.leaves
 """
 

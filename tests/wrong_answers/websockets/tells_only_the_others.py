@@ -1,7 +1,7 @@
 """Does not tell a ship what it has said itself.
 
 You leave out the ship that speaks: who is meant by all of its channel?
-see: A room is a set with a name
+see: A room is a set of queues with a name
 fails: talk.all_of_the_channel, talk.others_hear_nothing, talk.leaving, talk.breaking_off
 """
 
