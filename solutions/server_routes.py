@@ -1,29 +1,37 @@
 """A town library lends books, and wants to answer over HTTP.
 
 `make_app` is complete: it says which handler answers which address, and what the
-application keeps. You write the handlers; `show_book` is there as a model.
+application keeps. You write the handlers; `show_book` is there as a model, and
+`first_file` and `labels` are there to be used.
 
 Check your work:  .venv/bin/python -m exercises check server_routes
 Get a hint:       .venv/bin/python -m exercises hint server_routes
+Ask it yourself:  .venv/bin/python -m exercises serve server_routes
 In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio
+import contextlib
+import logging
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 GREETINGS = {"en": "Welcome", "de": "Willkommen", "fr": "Bienvenue"}
 PAGE = 3  # books on a page
-COVERS = Path("covers")
+COVERS = Path("covers")  # what lies here is served
+DESK = Path("desk")  # beside it, on the same disk: nobody can ask for what lies here
+COVER = re.compile(r"[\w-]{1,50}\.(png|jpg)")  # the whole name of a cover
 MOST = 1_500_000  # bytes of a cover
 
 Book = dict[str, Any]
 BOOKS = web.AppKey("books", dict[int, Book])
-PAPER = web.AppKey("paper", asyncio.Queue[None])
+PAPER = web.AppKey("paper", asyncio.Queue[bool])
 Job = Callable[[web.Application], Coroutine[Any, Any, None]]
 
 
@@ -39,7 +47,7 @@ async def show_book(request: web.Request) -> web.Response:
 async def greet(request: web.Request) -> web.Response:
     """Greet a reader by name: GET /welcome/{name}?lang=de.
 
-    - The text is the greeting, a comma, a blank and the name: "Welcome, Ada".
+    - The text is the greeting, a comma, a blank and the name: "Welcome, Zoë".
     - `lang` picks the greeting from GREETINGS; without it, it is "en".
     - A language that is not in GREETINGS is answered 400.
     """
@@ -50,132 +58,177 @@ async def greet(request: web.Request) -> web.Response:
 
 
 async def list_books(request: web.Request) -> web.Response:
-    """List books: GET /books?author=Ann&page=2.
+    """List books, a few at a time: GET /books?author=Ann&after=3.
 
-    - The answer is JSON, {"books": [...], "total": n}, in the order of their numbers.
-    - With `author`, only that author's books are in the list and in the total.
-    - PAGE books stand on a page; without `page`, it is the first, number 1.
-    - A page that is no number, or less than 1, is answered 400.
+    - The answer is JSON, {"books": [...], "next": ...}. It has at most PAGE books, in
+      the order of their numbers, and only those with a larger number than `after`;
+      without `after`, it begins with the first.
+    - With `author`, the list has only the books of exactly that author.
+    - `next` is the address that goes on with this list, such as
+      "/books?author=Ann&after=7"; it is null where no book is left.
+    - An `after` that is no whole number is answered 400.
     """
     try:
-        page = int(request.query.get("page", "1"))
+        after = int(request.query.get("after", "0"))
     except ValueError:
-        raise web.HTTPBadRequest(text="page is a number") from None
-    if page < 1:
-        raise web.HTTPBadRequest(text="pages begin with 1")
+        raise web.HTTPBadRequest(text="after is the number of a book") from None
     author = request.query.get("author")
-    books = [b for b in request.app[BOOKS].values() if author in (None, b["author"])]
-    shown = books[(page - 1) * PAGE : page * PAGE]
-    return web.json_response({"books": shown, "total": len(books)})
+    left = [
+        book
+        for number, book in request.app[BOOKS].items()
+        if number > after and author in (None, book["author"])
+    ]
+    shown, following = left[:PAGE], None
+    if len(left) > PAGE:
+        following = str(request.rel_url.update_query(after=shown[-1]["number"]))
+    return web.json_response({"books": shown, "next": following})
 
 
 async def add_book(request: web.Request) -> web.Response:
     """Add a book: POST /books with JSON, {"title": "...", "author": "..."}.
 
-    - The answer is 201 with the book as JSON: the next number, title and author. What
-      else the body holds, such as a number, is left out.
+    - The answer is 201 with the book as JSON: its number, which is the next one, title
+      and author. What else the body holds, such as a price, is left out.
     - The header Location has the address where the book is now shown.
-    - A body that is no JSON is answered 400.
-    - So is one that is no object, or in which title or author is no text. A body that
-      is refused leaves no book behind.
+    - A book that is there already, with this title and author, is not added again: the
+      answer is 409, and Location leads to it. So it is when two clients add it at once.
+    - A body that is no JSON object, or in which title or author is no text, is answered
+      400, and leaves nothing behind.
     """
     try:
         data = await request.json()
-    except ValueError:
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(text="the body is no JSON") from None
     if not isinstance(data, dict):
         raise web.HTTPBadRequest(text="the body is no JSON object")
-    book: Book = {"number": len(request.app[BOOKS]) + 1}
-    for field in ("title", "author"):
-        if not isinstance(data.get(field), str):
-            raise web.HTTPBadRequest(text=f"{field} is a text")
-        book[field] = data[field]
-    request.app[BOOKS][book["number"]] = book
-    address = request.app.router["book"].url_for(number=str(book["number"]))
-    return web.json_response(book, status=201, headers={"Location": str(address)})
+    wanted = {field: data.get(field) for field in ("title", "author")}
+    if not all(isinstance(text, str) for text in wanted.values()):
+        raise web.HTTPBadRequest(text="title and author are texts")
+    books = request.app[BOOKS]
+    known = [n for n, book in books.items() if wanted.items() <= book.items()]
+    number = known[0] if known else len(books) + 1
+    if not known:
+        books[number] = {"number": number} | wanted
+    where = {"Location": str(request.app.router["book"].url_for(number=str(number)))}
+    status = 409 if known else 201
+    return web.json_response(books[number], status=status, headers=where)
+
+
+async def first_file(request: web.Request) -> BodyPartReader:
+    """Take the file that a form begins with; anything else is refused."""
+    if request.content_type != "multipart/form-data":
+        raise web.HTTPUnsupportedMediaType(text="wanted: a form")
+    try:
+        part = await (await request.multipart()).next()
+    except (ValueError, HttpProcessingError):  # no boundary, no part, a bad header
+        raise web.HTTPBadRequest(text="a broken form") from None
+    if not isinstance(part, BodyPartReader) or not part.filename:
+        raise web.HTTPBadRequest(text="wanted: a form with a file")
+    return part
 
 
 async def keep_cover(request: web.Request) -> web.Response:
     """Keep the picture of a cover: POST /covers, a form with one file.
 
-    - The file is kept in the folder COVERS; the answer is 201 and JSON,
-      {"name": "mint.png", "bytes": 1234}.
-    - Only the last part of the file's name counts: ../../mint.png is mint.png.
-    - Another Content-Type than multipart/form-data is answered 415. A form without a
-      boundary or a part is answered 400; so is one whose first part is no file, or a
-      file named .. or /.
-    - A file of more than MOST bytes is answered 413 as soon as that is known. Nothing
-      of it is kept, and a cover that had its name before stays.
+    - The picture is kept in COVERS, and the answer is 201 and JSON, {"name":
+      "mint.png", "bytes": 1234}. Only the last part of the file's name counts:
+      ../../mint.png is mint.png.
+    - A name that is not as COVER says is answered 400. What is no form, or a form
+      without a file, is answered as `first_file` does.
+    - A file of more than MOST bytes is answered 413 as soon as that is known.
+    - Before all of it has come, nothing of it is in COVERS, and a cover that had its
+      name before stays. When it is refused, or its client hangs up, no file is left.
     """
-    if request.content_type != "multipart/form-data":
-        raise web.HTTPUnsupportedMediaType(text="a form is wanted")
-    try:
-        part = await (await request.multipart()).next()
-    except ValueError:
-        raise web.HTTPBadRequest(text="a broken form") from None
-    if not isinstance(part, BodyPartReader) or not part.filename:
-        raise web.HTTPBadRequest(text="a form with one file is wanted")
-    name = Path(part.filename).name
-    if name in ("", ".."):
-        raise web.HTTPBadRequest(text="the file has no name of its own")
+    part = await first_file(request)
+    name = Path(part.filename or "").name
+    if not COVER.fullmatch(name):
+        raise web.HTTPBadRequest(text="wanted: a name such as mint.png")
     size = 0
-    with TemporaryDirectory(dir=COVERS) as folder:
+    with TemporaryDirectory(dir=DESK) as folder:
         half = Path(folder) / "half"
         with half.open("wb") as file:
-            while chunk := await part.read_chunk():
+            while chunk := await part.read_chunk(65_536):
                 size += len(chunk)
                 if size > MOST:
                     raise web.HTTPRequestEntityTooLarge(max_size=MOST)
-                file.write(chunk)
+                await asyncio.to_thread(file.write, chunk)
         half.replace(COVERS / name)
     return web.json_response({"name": name, "bytes": size}, status=201)
 
 
-async def labels(app: web.Application) -> AsyncIterator[str]:
-    """Make a label for each book; the printer takes a sheet of paper for each."""
-    for book in app[BOOKS].values():
-        await app[PAPER].get()
+class Jam(Exception):
+    """The printer has jammed."""
+
+
+async def labels(app: web.Application, books: list[Book]) -> AsyncIterator[str]:
+    """Make a label for each book, once there is paper for it. Raises Jam."""
+    for book in books:
+        if not await app[PAPER].get():
+            raise Jam
         yield f"{book['title']} by {book['author']}"
 
 
 async def print_labels(request: web.Request) -> web.StreamResponse:
-    """Send the labels of all books: GET /labels.
+    """Send the labels of an author's books: GET /labels?author=Ann.
 
-    - Each label is a line of text/plain, and is sent as soon as it is made.
-    - The answer ends after the last one.
+    - Each label is a line of text/plain in UTF-8, in the order of the books' numbers,
+      and is sent as soon as it is made. After the last one the answer ends.
+    - An author of whom there is no book is answered 404.
+    - When labels raises Jam, "the printer has jammed" comes as the last line, and the
+      answer ends as well.
     """
+    author = request.query.get("author")
+    books = [book for book in request.app[BOOKS].values() if book["author"] == author]
+    if not books:
+        raise web.HTTPNotFound(text="no book of this author")
     response = web.StreamResponse(headers={"Content-Type": "text/plain"})
     await response.prepare(request)
-    async for label in labels(request.app):
-        await response.write(f"{label}\n".encode())
+    try:
+        async for label in labels(request.app, books):
+            await response.write(f"{label}\n".encode())
+    except Jam:
+        await response.write(b"the printer has jammed\n")
     return response
 
 
-def add_job(app: web.Application, job: Job) -> None:
-    """Let a job that has no end, such as reminding readers, run beside the server.
+def add_job(app: web.Application, job: Job, pause: float) -> None:
+    """Let a job, such as reminding readers, be done again and again beside the server.
 
-    - job(app) begins with the server, which is ready all the same.
-    - When the server stops, the job is cancelled. When it has stopped, the job has
-      ended, and its CancelledError goes no further.
-    - So it is, too, when a later step of the start fails.
+    - job(app) is done when the server starts, which is ready all the same, and again
+      `pause` seconds after it has ended, until the server stops.
+    - A job that fails is logged as an error with its traceback, and is done again all
+      the same.
+    - When the server stops, or a later step of its start fails, a job that is being
+      done is cancelled. When the server has stopped, it has ended, however long its
+      own clean-up takes, and its CancelledError goes no further.
     """
 
-    async def run_job(app: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(job(app))
+    async def repeat() -> None:
+        while True:
+            try:
+                await job(app)
+            except Exception:
+                logging.exception("A job failed; it is done again.")
+            await asyncio.sleep(pause)
+
+    async def beside(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(repeat())
         yield
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
-    app.cleanup_ctx.append(run_job)
+    app.cleanup_ctx.append(beside)
 
 
 async def lend_book(request: web.Request) -> web.Response:
     """Lend a book: POST /books/{number}/loan with JSON, {"reader": "Ada"}.
 
-    - The answer is 200 and JSON, the book with its reader; show_book shows it, too,
-      and shows nothing of a loan that was refused.
+    - The answer is 200 and JSON, the book with its reader; show_book shows it, too.
+      What else the body holds changes nothing.
     - A number that no book has, or that is no number, is answered 404.
-    - A body that is no JSON object, or whose "reader" is no text, is answered 400.
+    - A body that is no JSON object, or whose "reader" is no text, is answered 400, and
+      leaves the book as it was.
     - Where both are wrong, either status will do.
     """
     try:
@@ -184,7 +237,7 @@ async def lend_book(request: web.Request) -> web.Response:
         raise web.HTTPNotFound(text="no such book") from None
     try:
         data = await request.json()
-    except ValueError:
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(text="the body is no JSON") from None
     if not isinstance(data, dict) or not isinstance(data.get("reader"), str):
         raise web.HTTPBadRequest(text="a reader is wanted")
@@ -194,7 +247,13 @@ async def lend_book(request: web.Request) -> web.Response:
 
 async def add_paper(request: web.Request) -> web.Response:
     """Give the printer a sheet of paper: POST /paper."""
-    request.app[PAPER].put_nowait(None)
+    request.app[PAPER].put_nowait(True)
+    return web.Response(status=204)
+
+
+async def jam_printer(request: web.Request) -> web.Response:
+    """Let the printer jam at the next sheet: POST /jam."""
+    request.app[PAPER].put_nowait(False)
     return web.Response(status=204)
 
 
@@ -205,7 +264,8 @@ def make_app(books: list[Book]) -> web.Application:
         number: {"number": number} | book for number, book in enumerate(books, 1)
     }
     app[PAPER] = asyncio.Queue()
-    COVERS.mkdir(exist_ok=True)
+    for folder in (COVERS, DESK):
+        folder.mkdir(exist_ok=True)
     app.add_routes(
         [
             web.get("/welcome/{name}", greet),
@@ -217,6 +277,7 @@ def make_app(books: list[Book]) -> web.Application:
             web.static("/covers", COVERS),
             web.get("/labels", print_labels),
             web.post("/paper", add_paper),
+            web.post("/jam", jam_printer),
         ]
     )
     return app

@@ -1,64 +1,139 @@
-"""Let a job run beside the server, from its start to its end."""
+"""Let a job be done again and again beside the server, from its start to its end."""
 
 import asyncio
-import contextlib
 
 from aiohttp import web
 
 from exercises.grader.checking import Problem, Subject, driver, want
 
+ALONE = "start an application with a job that waits for something"
+FAILING_START = f"{ALONE}; a later step of the start fails"
+PAUSE = "the job ends; its pause is an hour"
+FAILING_JOB = "the job fails with OSError; its pause is an hour"
+
 
 @driver
-async def start_and_stop(exercise, fails):
-    """start an application with a job that has no end, then stop it"""
+async def live(exercise, job_fails, start_fails):
+    """let an application with two jobs start, serve for an hour, and stop"""
+    import logging
+
     seen = []
-    begun = asyncio.Event()
 
-    async def job(app):
-        seen.append("job begins")
-        begun.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            for _ in range(200):  # turns of the loop: nobody is done before by chance
+    def days():  # with a loop of their own, whose clock is put forward by hand
+        ahead, turns = 0.0, 0
+        go, app = asyncio.Event(), web.Application()
+
+        async def a_while():
+            for _ in range(100):
                 await asyncio.sleep(0)
-            seen.append("job has ended")
 
-    async def later_step(app):
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(0.5):  # only a job that never begins takes it
-                await begun.wait()
-        if fails:
-            raise OSError("a later step of the start failed")
+        async def job(given):
+            nonlocal ahead, turns
+            turns += 1
+            seen.append(f"turn {turns} begins")
+            if given is not app:
+                seen.append("it is not given the application")
+            try:
+                await go.wait()
+                go.clear()
+                if job_fails:
+                    raise OSError("the network is away")
+                seen.append(f"turn {turns} ends")
+            except asyncio.CancelledError:
+                ahead += 600  # whoever waits for some seconds only, goes on now
+                await a_while()
+                seen.append("the job has cleaned up")
+                raise
 
-    app = web.Application()
-    exercise.add_job(app, job)
-    app.on_startup.append(later_step)
-    runner = web.AppRunner(app, access_log=None)
-    try:
-        async with asyncio.timeout(1):
-            await runner.setup()
-        seen.append("server is ready")
-    except TimeoutError:
-        seen.append("server is not ready after 1 s")
-    except OSError:
-        seen.append("start fails")
-    try:
-        await runner.cleanup()
-        seen.append("server has stopped")
-    except asyncio.CancelledError:
-        seen.append("CancelledError from the clean-up")
+        async def other_job(given):
+            pass
+
+        async def later_step(app):
+            await a_while()
+            if start_fails:
+                raise OSError("a later step of the start failed")
+
+        class Log(logging.Handler):
+            def emit(self, record):
+                error = record.exc_info and record.exc_info[1]
+                if record.levelno >= logging.ERROR and isinstance(error, OSError):
+                    seen.append("the failure is logged with its traceback")
+
+        async def start(runner):
+            try:
+                async with asyncio.timeout(1):
+                    await runner.setup()
+                seen.append("server is ready")
+            except TimeoutError:
+                seen.append("server is not ready after 1 s")
+            except OSError:
+                seen.append("start fails")
+
+        async def stop(runner):
+            stopping = asyncio.create_task(runner.cleanup())
+            for _ in range(20):  # a right answer needs one or two of them
+                if not stopping.done():
+                    await a_while()
+            if not stopping.done():
+                seen.append("server does not stop")
+                stopping.cancel()
+            elif stopping.cancelled():
+                seen.append("CancelledError from the clean-up")
+            elif error := stopping.exception():
+                seen.append(f"{type(error).__name__} from the clean-up")
+            else:
+                seen.append("server has stopped")
+
+        async def serve():
+            nonlocal ahead
+            runner = web.AppRunner(app, access_log=None)
+            await start(runner)
+            if not start_fails:
+                await a_while()
+                go.set()
+                await a_while()
+                for seconds, words in ((3599, "59:59 later"), (2, "an hour later")):
+                    ahead += seconds
+                    seen.append(words)
+                    await a_while()
+            await stop(runner)
+            left = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in left:
+                task.cancel()
+            if left:
+                await asyncio.wait(left, timeout=0.2)
+            seen.append(f"{len(left)} tasks are left")
+
+        exercise.add_job(app, job, 3600)
+        exercise.add_job(app, other_job, 1800)
+        app.on_startup.append(later_step)
+        loop = asyncio.new_event_loop()
+        clock = loop.time
+        loop.time = lambda: clock() + ahead
+        log = Log()
+        logging.getLogger().addHandler(log)
+        try:
+            loop.run_until_complete(serve())
+            loop.run_until_complete(loop.shutdown_asyncgens())
+        finally:
+            logging.getLogger().removeHandler(log)
+            loop.close()
+
+    await asyncio.to_thread(days)
     return seen
 
 
-async def _want_seen(subject: Subject, *wanted: str, fails: bool = False) -> None:
+async def _want_seen(
+    subject: Subject,
+    asked: str,
+    *wanted: str,
+    job_fails: bool = False,
+    start_fails: bool = False,
+) -> None:
     """Fail the check unless events are seen one right after the other."""
-    asked = start_and_stop.asked
-    if fails:
-        asked = "start an application with a job that has no end; a later step fails"
     words = ", ".join(wanted)
     seen = await subject.drive(
-        start_and_stop, fails, asked=asked, wanted=words, note=_not_called
+        live, job_fails, start_fails, asked=asked, wanted=words, note=_not_called
     )
     want(
         any(tuple(seen[at : at + len(wanted)]) == wanted for at in range(len(seen))),
@@ -76,15 +151,43 @@ def _not_called(problem: Problem) -> str:
 
 
 async def beside(subject: Subject) -> None:
-    """The job begins, and the server is ready all the same.
+    """The job begins with the server, which is ready all the same.
 
     When is the server ready, if a step of its start never ends?
 
     Write an async generator that takes the app: before its `yield`,
-    asyncio.create_task(job(app)) returns at once. Then
+    asyncio.create_task(repeat()) returns at once. Then
     app.cleanup_ctx.append(your_context), the function itself, not called.
     """
-    await _want_seen(subject, "job begins", "server is ready")
+    await _want_seen(subject, ALONE, "turn 1 begins", "server is ready")
+
+
+async def again(subject: Subject) -> None:
+    """It is done again, a pause after it has ended, and not before.
+
+    What does a coroutine look like that is never done?
+
+    `while True:`, in it `await job(app)`, then `await asyncio.sleep(pause)`.
+    """
+    wanted = "turn 1 ends", "59:59 later", "an hour later", "turn 2 begins"
+    await _want_seen(subject, PAUSE, *wanted)
+
+
+async def in_spite_of_failures(subject: Subject) -> None:
+    """A job that fails is logged with its traceback, and is done again.
+
+    Who sees the error of a task that nobody awaits?
+
+    In the loop: `try: await job(app)`, then `except Exception:` with
+    logging.exception("..."), which writes the traceback.
+    """
+    wanted = (
+        "the failure is logged with its traceback",
+        "59:59 later",
+        "an hour later",
+        "turn 2 begins",
+    )
+    await _want_seen(subject, FAILING_JOB, *wanted, job_fails=True)
 
 
 async def ended(subject: Subject) -> None:
@@ -92,10 +195,11 @@ async def ended(subject: Subject) -> None:
 
     Does task.cancel() wait for the end of the task?
 
-    It only asks for it. Await the task afterwards; asyncio.gather(task,
-    return_exceptions=True) keeps its CancelledError.
+    It only asks for it. Await the task after it, however long it takes; around that,
+    contextlib.suppress(asyncio.CancelledError).
     """
-    await _want_seen(subject, "job has ended", "server has stopped")
+    wanted = "the job has cleaned up", "server has stopped", "0 tasks are left"
+    await _want_seen(subject, f"{ALONE}, then stop it", *wanted)
 
 
 async def ended_after_a_failed_start(subject: Subject) -> None:
@@ -106,5 +210,7 @@ async def ended_after_a_failed_start(subject: Subject) -> None:
     Only after a start that went well. What stands after the `yield` of a cleanup
     context runs in both cases.
     """
-    wanted = "start fails", "job has ended", "server has stopped"
-    await _want_seen(subject, *wanted, fails=True)
+    wanted = "start fails", "the job has cleaned up", "server has stopped"
+    await _want_seen(
+        subject, FAILING_START, *wanted, "0 tasks are left", start_fails=True
+    )

@@ -1,7 +1,9 @@
 """Read the path and the query."""
 
 import secrets
+from urllib.parse import quote
 
+from exercises.checks.server_routes.shared import a_text
 from exercises.grader.checking import Subject
 
 
@@ -10,13 +12,13 @@ async def by_name(subject: Subject) -> None:
 
     Which part of the address is the name in?
 
-    request.match_info["name"] is the part that the pattern calls name. Return
-    web.Response(text=...).
+    request.match_info["name"] is the part that the pattern calls name, with its %20
+    and %C3 turned back into text. Return web.Response(text=...).
     """
-    name = secrets.token_hex(4)
     async with subject.serve("make_app", []) as client:
-        reply = await client.get(f"/welcome/{name}")
-        reply.want(status=200, text=f"Welcome, {name}")
+        for name in (secrets.token_hex(4), a_text()):
+            reply = await client.get(f"/welcome/{quote(name)}")
+            reply.want(status=200, text=f"Welcome, {name}")
 
 
 async def by_language(subject: Subject) -> None:
@@ -28,8 +30,9 @@ async def by_language(subject: Subject) -> None:
     lang.
     """
     name = secrets.token_hex(4)
+    words = {"de": "Willkommen", "fr": "Bienvenue", "en": "Welcome"}
     async with subject.serve("make_app", []) as client:
-        for lang, word in (("de", "Willkommen"), ("fr", "Bienvenue")):
+        for lang, word in words.items():
             reply = await client.get(f"/welcome/{name}?lang={lang}")
             reply.want(status=200, text=f"{word}, {name}")
 
@@ -42,5 +45,6 @@ async def unknown_language(subject: Subject) -> None:
     raise web.HTTPBadRequest(text=...) answers 400 from anywhere in a handler.
     """
     async with subject.serve("make_app", []) as client:
-        (await client.get("/welcome/ada?lang=xx")).want(status=400)
+        for lang in ("xx", "english", "\xe9"):
+            (await client.get(f"/welcome/ada?lang={quote(lang)}")).want(status=400)
         (await client.get("/welcome/ada?lang=de")).want(status=200)

@@ -3,15 +3,29 @@
 import asyncio
 import contextlib
 from dataclasses import replace
+from typing import Any
 
 from aiohttp import ClientError
+from yarl import URL
 
-from exercises.checks.server_routes.shared import WAIT, some_books
+from exercises.checks.server_routes.shared import WAIT, a_text, some_books
 from exercises.grader.checking import CheckFailed, Client, Subject
 
 BEGIN = b"HTTP/1.1 "  # how an answer begins; no label here has this text
 LONGEST = 10_000  # bytes of an answer that are kept
 TWO_ANSWERS = "two responses were sent; return the one that you prepared and wrote to"
+JAMMED = "the printer has jammed\n"
+
+
+def _shelf(count: int) -> tuple[list[dict[str, Any]], str, list[str]]:
+    """Return books of several authors, the address of one's labels, and those."""
+    author = a_text()
+    books = some_books(count, author)
+    lines = [f"{book['title']} by {author}\n" for book in books]
+    first, *rest = books
+    others = [some_books(1), some_books(1, f"{author}a")]
+    path = str(URL("/labels").with_query(author=author))
+    return [first, *others[0], *rest, *others[1]], path, lines
 
 
 async def as_made(subject: Subject) -> None:
@@ -20,11 +34,10 @@ async def as_made(subject: Subject) -> None:
     When does a web.Response begin to be sent?
 
     Prepare a web.StreamResponse(headers={"Content-Type": "text/plain"}). Then
-    `async for label in labels(request.app):`, and in it
+    `async for label in labels(request.app, books):`, and in it
     `await response.write(f"{label}\\n".encode())`.
     """
-    books = some_books(3)
-    lines = [f"{book['title']} by {book['author']}\n" for book in books]
+    books, path, lines = _shelf(3)
     longest = len("".join(lines))
     got = "nothing yet"
     come = asyncio.Condition()
@@ -32,12 +45,14 @@ async def as_made(subject: Subject) -> None:
 
     async def read_labels() -> None:
         nonlocal got, text
-        async with client.stream("GET", "/labels") as stream:
+        body = b""
+        async with client.stream("GET", path) as stream:
             kind = stream.headers.get("Content-Type", "").split(";")[0]
             with contextlib.suppress(ClientError):  # the fault tells why
                 async for piece in stream.pieces():
+                    body += piece
                     async with come:
-                        text += piece.decode("utf-8", "replace")
+                        text = body.decode("utf-8", "replace")
                         got = f"{stream.status}  {kind}  {text!r}"
                         come.notify_all()
                     if len(text) > longest:
@@ -61,7 +76,7 @@ async def as_made(subject: Subject) -> None:
         fault = None if enough else await client.fault()
     if seen != right:
         raise CheckFailed(
-            asked=f"GET /labels, with paper for {count} of {len(lines)} labels",
+            asked=f"GET {path}, with paper for {count} of {len(lines)} labels",
             got=str(fault or seen),
             wanted=right,
             problem=fault,
@@ -77,42 +92,84 @@ async def to_the_end(subject: Subject) -> None:
     After the loop, `return response`: the one that you have prepared and written
     to. A new web.Response is sent as a second answer, within the first.
     """
-    books = some_books(2)
-    text = "".join(f"{book['title']} by {book['author']}\n" for book in books)
-    asked = f"GET /labels, with paper for all {len(books)} labels"
+    books, path, lines = _shelf(2)
     async with subject.serve("make_app", books) as client:
-        try:
-            async with asyncio.timeout(WAIT):
-                await _give_paper(client, len(books))
-                reply = await client.get("/labels")
-        except (TimeoutError, CheckFailed) as error:
-            failed = error.failure if isinstance(error, CheckFailed) else None
-            fault = await client.fault()
-            late = f"no end of the answer after {WAIT:g} s"
-            second = "" if fault else await _second_answer(client, len(books))
-            raise CheckFailed(
-                asked=asked,
-                got=second or str(fault or (failed.got if failed else late)),
-                wanted="the end of the answer, after its last label",
-                note=TWO_ANSWERS if second else "",
-                problem=fault,
-            ) from None
-        replace(reply, asked=asked).want(status=200, text=text)
+        asked = f"GET {path}, with paper for all {len(lines)} labels"
+        sheets = ["/paper"] * len(lines)
+        wanted = "the end of the answer, after its last label"
+        await _want_whole(client, path, asked, sheets, "".join(lines), wanted)
 
 
-async def _give_paper(client: Client, sheets: int) -> None:
-    for _ in range(sheets):
+async def after_a_jam(subject: Subject) -> None:
+    """When the printer jams, a last line says so, and the answer ends.
+
+    The status is with the client already: how else can you tell it what went wrong?
+
+    Catch Jam around the loop, write the line b"the printer has jammed\\n", and return
+    the response that you have prepared.
+    """
+    for good in (2, 0):
+        books, path, lines = _shelf(3)
+        async with subject.serve("make_app", books) as client:
+            asked = f"GET {path}, with paper for {good} of 3 labels, then a jam"
+            sheets = ["/paper"] * good + ["/jam"]
+            text = "".join(lines[:good]) + JAMMED
+            wanted = f"{good} labels, {JAMMED.strip()!r}, and the end of the answer"
+            await _want_whole(client, path, asked, sheets, text, wanted)
+
+
+async def no_author(subject: Subject) -> None:
+    """An author of whom there is no book is answered 404.
+
+    When does the status leave: when you return, or when you prepare?
+
+    Make the list of books first. Where it is empty, raise web.HTTPNotFound before
+    `await response.prepare(request)`.
+    """
+    books, path, lines = _shelf(1)
+    async with subject.serve("make_app", books) as client:
+        (await client.get("/labels?author=nobody")).want(status=404)
         await client.post("/paper")
+        (await client.get(path)).want(status=200, text=lines[0])
 
 
-async def _second_answer(client: Client, sheets: int) -> str:
+async def _want_whole(
+    client: Client, path: str, asked: str, sheets: list[str], text: str, wanted: str
+) -> None:
+    """Fail the check unless the answer is this text, and ends."""
+    try:
+        async with asyncio.timeout(WAIT):
+            await _give(client, sheets)
+            reply = await client.get(path)
+    except (TimeoutError, CheckFailed) as error:
+        failed = error.failure if isinstance(error, CheckFailed) else None
+        fault = await client.fault()
+        late = f"no end of the answer after {WAIT:g} s"
+        second = "" if fault else await _second_answer(client, path, sheets)
+        raise CheckFailed(
+            asked=asked,
+            got=second or str(fault or (failed.got if failed else late)),
+            wanted=wanted,
+            note=TWO_ANSWERS if second else "",
+            problem=fault,
+        ) from None
+    replace(reply, asked=asked).want(status=200, text=text)
+
+
+async def _give(client: Client, sheets: list[str]) -> None:
+    for sheet in sheets:
+        await client.post(sheet)
+
+
+async def _second_answer(client: Client, path: str, sheets: list[str]) -> str:
     """Ask by hand; return the head of an answer that comes within the first."""
     reader, writer = await asyncio.open_connection(*client.address())
-    writer.write(b"GET /labels HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    asked = URL(client.url(path)).raw_path_qs
+    writer.write(f"GET {asked} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
     text = b""
     with contextlib.suppress(TimeoutError, OSError):
         async with asyncio.timeout(WAIT / 2):
-            await _give_paper(client, sheets)
+            await _give(client, sheets)
             while text.count(BEGIN) < 2 and (some := await reader.read(LONGEST)):
                 text = (text + some)[-LONGEST:]
     writer.transport.abort()

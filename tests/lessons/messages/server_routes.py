@@ -13,7 +13,7 @@ SAYS = {
     ),
     "lends_a_copy": Says(
         printed=(
-            "show_book shows a loan, and nothing of a bad one.",
+            "show_book shows a loan, nothing of a bad one",
             "/books/2, after POST",
         ),
         hints=("Which dict does show_book look into", "copies that nobody else sees"),
@@ -28,14 +28,36 @@ SAYS = {
         hints=("a response that is not the prepared one",),
         never=("chunk size", "no end of the answer"),
     ),
-    "total_of_the_page": Says(
-        printed=('"total": 3}', '"total": 5}'),
-        hints=("what does the total count", "what has not been cut yet"),
+    "next_whenever_the_page_is_full": Says(
+        printed=('"next": null}',),
+        hints=("How do you know that a book is left",),
+    ),
+    "numbers_before_it_reads": Says(
+        printed=(
+            "two books, from two clients at once",
+            "the numbers 1 and 1",
+            "the numbers 1 and 2",
+        ),
+        hints=("What may another request do while yours waits", "the last `await`"),
+    ),
+    "half_stays_on_the_desk": Says(
+        printed=(
+            "what lies in the folder, after the client has hung up in the middle",
+            "no more than before",
+        ),
+        hints=("who removes it when the next chunk",),
+    ),
+    "job_dies_of_its_first_failure": Says(
+        printed=(
+            "A job that fails is logged with its traceback",
+            "the job fails with OSError; its pause is an hour",
+        ),
+        hints=("Who sees the error of a task that nobody awaits?",),
     ),
     "calls_its_context": Says(
         printed=(
             "TypeError: 'async_generator' object is not callable",
-            "wanted  job begins, server is ready",
+            "wanted  turn 1 begins, server is ready",
             "takes the function itself, not what a call of it returns",
         ),
         never=("an answer",),

@@ -1,6 +1,11 @@
-"""With a pattern, and the whole address in Location."""
+"""With raised answers, and the whole address in Location."""
 
 import json
+
+
+def its_address(request, number):
+    path = request.app.router["book"].url_for(number=str(number))
+    return {"Location": str(request.url.join(path))}
 
 
 async def add_book(request):
@@ -10,13 +15,17 @@ async def add_book(request):
                 number = max(request.app[BOOKS], default=0) + 1
             case _:
                 raise web.HTTPBadRequest(text="wanted: a title and an author")
-    except json.JSONDecodeError:
+    except web.HTTPException:
+        raise
+    except Exception:
         raise web.HTTPBadRequest(text="wanted: JSON") from None
+    for known in request.app[BOOKS].values():
+        if known["title"] == title and known["author"] == author:
+            raise web.HTTPConflict(headers=its_address(request, known["number"]))
     book = {"number": number, "title": title, "author": author}
     request.app[BOOKS][number] = book
-    path = request.app.router["book"].url_for(number=str(number))
     raise web.HTTPCreated(
         text=json.dumps(book),
         content_type="application/json",
-        headers={"Location": str(request.url.join(path))},
+        headers=its_address(request, number),
     )

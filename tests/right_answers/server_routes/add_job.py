@@ -1,17 +1,24 @@
 """With the decorator and the suppressed error of aiohttp's own pages."""
 
-import contextlib
 
+def add_job(app, job, pause):
+    logger = logging.getLogger(__name__)
 
-def add_job(app, job):
     @contextlib.asynccontextmanager
     async def run_job(app):
-        task = asyncio.ensure_future(job(app))
+        async def for_ever():
+            while True:
+                try:
+                    await job(app)
+                except Exception as error:
+                    logger.error("it failed", exc_info=error)
+                await asyncio.sleep(pause)
+
+        task = asyncio.ensure_future(for_ever())
         try:
             yield
         finally:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+            await asyncio.gather(task, return_exceptions=True)
 
     app.cleanup_ctx.append(run_job)

@@ -8,7 +8,7 @@ async def lend_book(request):
         return web.json_response({"error": "no such book"}, status=404)
     try:
         reader = (await request.json())["reader"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return web.json_response({"error": "no reader"}, status=400)
     if not isinstance(reader, str):
         return web.json_response({"error": "a reader has a name"}, status=400)

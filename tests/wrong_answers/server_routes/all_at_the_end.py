@@ -8,5 +8,14 @@ fails: print_labels.as_made
 
 
 async def print_labels(request):
-    made = [f"{label}\n" async for label in labels(request.app)]
+    author = request.query.get("author")
+    books = [book for book in request.app[BOOKS].values() if book["author"] == author]
+    if not books:
+        raise web.HTTPNotFound(text="no book of this author")
+    made = []
+    try:
+        async for label in labels(request.app, books):
+            made.append(f"{label}\n")
+    except Jam:
+        made.append("the printer has jammed\n")
     return web.Response(text="".join(made))

@@ -3,19 +3,25 @@
 You add the book and answer 200, as if nothing was made: which status says that
 something new is there?
 see: Creating answers 201, and says where
-fails: add_book.created, add_book.no_json, add_book.bad_fields
+fails: add_book.created, add_book.location, add_book.no_json, add_book.bad_fields, add_book.once, add_book.two_at_once
 """
 
 
-async def add_book(request):
+async def add_book(request: web.Request) -> web.Response:
     try:
         data = await request.json()
-        book = {"number": len(request.app[BOOKS]) + 1}
-        for field in ("title", "author"):
-            if not isinstance(data[field], str):
-                raise TypeError
-            book[field] = data[field]
-    except (ValueError, LookupError, TypeError):
-        raise web.HTTPBadRequest() from None
-    request.app[BOOKS][book["number"]] = book
-    return web.json_response(book, headers={"Location": f"/books/{book['number']}"})
+    except (ValueError, LookupError, RecursionError):
+        raise web.HTTPBadRequest(text="the body is no JSON") from None
+    if not isinstance(data, dict):
+        raise web.HTTPBadRequest(text="the body is no JSON object")
+    wanted = {field: data.get(field) for field in ("title", "author")}
+    if not all(isinstance(text, str) for text in wanted.values()):
+        raise web.HTTPBadRequest(text="title and author are texts")
+    books = request.app[BOOKS]
+    known = [n for n, book in books.items() if wanted.items() <= book.items()]
+    number = known[0] if known else len(books) + 1
+    if not known:
+        books[number] = {"number": number} | wanted
+    where = {"Location": str(request.app.router["book"].url_for(number=str(number)))}
+    status = 409 if known else 200
+    return web.json_response(books[number], status=status, headers=where)

@@ -7,14 +7,18 @@ fails: list_books.by_author
 """
 
 
-async def list_books(request):
+async def list_books(request: web.Request) -> web.Response:
     try:
-        page = int(request.query.get("page", "1"))
+        after = int(request.query.get("after", "0"))
     except ValueError:
-        raise web.HTTPBadRequest(text="page is a number") from None
-    if page < 1:
-        raise web.HTTPBadRequest(text="pages begin with 1")
+        raise web.HTTPBadRequest(text="after is the number of a book") from None
     author = request.query.get("author", "")
-    books = [b for b in request.app[BOOKS].values() if author in b["author"]]
-    shown = books[(page - 1) * PAGE : page * PAGE]
-    return web.json_response({"books": shown, "total": len(books)})
+    left = [
+        book
+        for number, book in request.app[BOOKS].items()
+        if number > after and author in book["author"]
+    ]
+    shown, following = left[:PAGE], None
+    if len(left) > PAGE:
+        following = str(request.rel_url.update_query(after=shown[-1]["number"]))
+    return web.json_response({"books": shown, "next": following})

@@ -7,16 +7,21 @@ fails: add_book.created
 """
 
 
-async def add_book(request):
+async def add_book(request: web.Request) -> web.Response:
     try:
         data = await request.json()
-    except ValueError:
-        raise web.HTTPBadRequest(text="wanted: JSON") from None
-    if not isinstance(data, dict) or not all(
-        isinstance(data.get(field), str) for field in ("title", "author")
-    ):
-        raise web.HTTPBadRequest(text="wanted: a title and an author")
-    book = {"number": len(request.app[BOOKS]) + 1, **data}
-    request.app[BOOKS][book["number"]] = book
-    address = request.app.router["book"].url_for(number=str(book["number"]))
-    return web.json_response(book, status=201, headers={"Location": str(address)})
+    except (ValueError, LookupError, RecursionError):
+        raise web.HTTPBadRequest(text="the body is no JSON") from None
+    if not isinstance(data, dict):
+        raise web.HTTPBadRequest(text="the body is no JSON object")
+    wanted = {field: data.get(field) for field in ("title", "author")}
+    if not all(isinstance(text, str) for text in wanted.values()):
+        raise web.HTTPBadRequest(text="title and author are texts")
+    books = request.app[BOOKS]
+    known = [n for n, book in books.items() if wanted.items() <= book.items()]
+    number = known[0] if known else len(books) + 1
+    if not known:
+        books[number] = {"number": number} | data
+    where = {"Location": str(request.app.router["book"].url_for(number=str(number)))}
+    status = 409 if known else 201
+    return web.json_response(books[number], status=status, headers=where)

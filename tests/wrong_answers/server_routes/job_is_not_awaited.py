@@ -6,10 +6,19 @@ fails: add_job.ended, add_job.ended_after_a_failed_start
 """
 
 
-def add_job(app, job):
-    async def run_job(app):
-        task = asyncio.create_task(job(app))
+def add_job(app: web.Application, job: Job, pause: float) -> None:
+
+    async def repeat() -> None:
+        while True:
+            try:
+                await job(app)
+            except Exception:
+                logging.exception("A job failed; it is done again.")
+            await asyncio.sleep(pause)
+
+    async def beside(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(repeat())
         yield
         task.cancel()
 
-    app.cleanup_ctx.append(run_job)
+    app.cleanup_ctx.append(beside)

@@ -6,11 +6,20 @@ fails: add_job.ended_after_a_failed_start
 """
 
 
-def add_job(app, job):
+def add_job(app: web.Application, job: Job, pause: float) -> None:
+
+    async def repeat() -> None:
+        while True:
+            try:
+                await job(app)
+            except Exception:
+                logging.exception("A job failed; it is done again.")
+            await asyncio.sleep(pause)
+
     tasks = []
 
     async def begin(app):
-        tasks.append(asyncio.create_task(job(app)))
+        tasks.append(asyncio.create_task(repeat()))
 
     async def end(app):
         tasks[0].cancel()

@@ -6,8 +6,8 @@ fails: greet.by_name
 """
 
 
-async def greet(request):
+async def greet(request: web.Request) -> web.Response:
     greeting = GREETINGS.get(request.query["lang"])
     if greeting is None:
-        raise web.HTTPBadRequest()
+        raise web.HTTPBadRequest(text=f"lang is one of {', '.join(GREETINGS)}")
     return web.Response(text=f"{greeting}, {request.match_info['name']}")

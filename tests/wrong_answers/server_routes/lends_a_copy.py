@@ -6,14 +6,14 @@ fails: lend_book.shown
 """
 
 
-async def lend_book(request):
-    number = request.match_info["number"]
-    book = request.app[BOOKS].get(int(number)) if number.isdecimal() else None
-    if book is None:
-        raise web.HTTPNotFound(text="no such book")
+async def lend_book(request: web.Request) -> web.Response:
+    try:
+        book = request.app[BOOKS][int(request.match_info["number"])]
+    except (KeyError, ValueError):
+        raise web.HTTPNotFound(text="no such book") from None
     try:
         data = await request.json()
-    except ValueError:
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(text="the body is no JSON") from None
     if not isinstance(data, dict) or not isinstance(data.get("reader"), str):
         raise web.HTTPBadRequest(text="a reader is wanted")

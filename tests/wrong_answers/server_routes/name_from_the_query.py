@@ -7,8 +7,8 @@ fails: greet.by_name, greet.by_language, greet.unknown_language
 """
 
 
-async def greet(request):
+async def greet(request: web.Request) -> web.Response:
     greeting = GREETINGS.get(request.query.get("lang", "en"))
     if greeting is None:
-        raise web.HTTPBadRequest()
+        raise web.HTTPBadRequest(text=f"lang is one of {', '.join(GREETINGS)}")
     return web.Response(text=f"{greeting}, {request.query['name']}")

@@ -1,15 +1,23 @@
-"""Answers all books on every page.
+"""Answers all books at once.
 
-You read the page and answer all books all the same: which of them belong on it?
+You answer all books that fit, however many: where do you cut?
 see: What handlers share lives in the application
-fails: list_books.first_page, list_books.next_page
+fails: list_books.first_books, list_books.after_a_number, list_books.by_author, list_books.goes_on
 """
 
 
-async def list_books(request):
-    page = request.query.get("page", "1")
-    if not page.isdecimal() or page == "0":
-        raise web.HTTPBadRequest()
+async def list_books(request: web.Request) -> web.Response:
+    try:
+        after = int(request.query.get("after", "0"))
+    except ValueError:
+        raise web.HTTPBadRequest(text="after is the number of a book") from None
     author = request.query.get("author")
-    books = [b for b in request.app[BOOKS].values() if author in (None, b["author"])]
-    return web.json_response({"books": books, "total": len(books)})
+    left = [
+        book
+        for number, book in request.app[BOOKS].items()
+        if number > after and author in (None, book["author"])
+    ]
+    shown, following = left, None
+    if len(left) > PAGE:
+        following = str(request.rel_url.update_query(after=shown[-1]["number"]))
+    return web.json_response({"books": shown, "next": following})

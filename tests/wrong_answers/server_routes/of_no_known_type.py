@@ -7,9 +7,16 @@ fails: print_labels.as_made
 """
 
 
-async def print_labels(request):
+async def print_labels(request: web.Request) -> web.StreamResponse:
+    author = request.query.get("author")
+    books = [book for book in request.app[BOOKS].values() if book["author"] == author]
+    if not books:
+        raise web.HTTPNotFound(text="no book of this author")
     response = web.StreamResponse()
     await response.prepare(request)
-    async for label in labels(request.app):
-        await response.write(f"{label}\n".encode())
+    try:
+        async for label in labels(request.app, books):
+            await response.write(f"{label}\n".encode())
+    except Jam:
+        await response.write(b"the printer has jammed\n")
     return response

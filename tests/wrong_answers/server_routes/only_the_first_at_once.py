@@ -7,11 +7,22 @@ fails: print_labels.as_made
 """
 
 
-async def print_labels(request):
+async def print_labels(request: web.Request) -> web.StreamResponse:
+    author = request.query.get("author")
+    books = [book for book in request.app[BOOKS].values() if book["author"] == author]
+    if not books:
+        raise web.HTTPNotFound(text="no book of this author")
     response = web.StreamResponse(headers={"Content-Type": "text/plain"})
     await response.prepare(request)
-    made = labels(request.app)
-    await response.write((await anext(made) + "\n").encode())
-    rest = [f"{label}\n" async for label in made]
-    await response.write("".join(rest).encode())
+    made = []
+    try:
+        async for label in labels(request.app, books):
+            made.append(f"{label}\n")
+            if len(made) == 1:
+                await response.write(made[0].encode())
+    except Jam:
+        made.append("the printer has jammed\n")
+        if len(made) == 1:
+            made.insert(0, "")
+    await response.write("".join(made[1:]).encode())
     return response

@@ -8,10 +8,16 @@ fails: keep_cover.kept, keep_cover.no_file, keep_cover.too_large
 
 
 async def keep_cover(request):
-    field = (await request.post())["cover"]
+    if request.content_type != "multipart/form-data":
+        raise web.HTTPUnsupportedMediaType()
+    field = (await request.post()).get("cover")
+    if not isinstance(field, web.FileField):
+        raise web.HTTPBadRequest(text="wanted: a form with a file")
+    name = Path(field.filename).name
+    if not COVER.fullmatch(name):
+        raise web.HTTPBadRequest(text="wanted: a name such as mint.png")
     content = field.file.read()
     if len(content) > MOST:
         raise web.HTTPRequestEntityTooLarge(max_size=MOST)
-    name = Path(field.filename).name
     (COVERS / name).write_bytes(content)
     return web.json_response({"name": name, "bytes": len(content)}, status=201)

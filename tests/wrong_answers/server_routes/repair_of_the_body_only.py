@@ -7,13 +7,13 @@ fails: lend_book.no_such_book
 """
 
 
-async def lend_book(request):
+async def lend_book(request: web.Request) -> web.Response:
     book = request.app[BOOKS][int(request.match_info["number"])]
     try:
         data = await request.json()
-    except ValueError:
-        raise web.HTTPBadRequest() from None
+    except (ValueError, LookupError, RecursionError):
+        raise web.HTTPBadRequest(text="the body is no JSON") from None
     if not isinstance(data, dict) or not isinstance(data.get("reader"), str):
-        raise web.HTTPBadRequest()
+        raise web.HTTPBadRequest(text="a reader is wanted")
     book["reader"] = data["reader"]
     return web.json_response(book)

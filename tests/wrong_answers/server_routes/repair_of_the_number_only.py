@@ -6,11 +6,11 @@ fails: lend_book.no_reader, lend_book.shown
 """
 
 
-async def lend_book(request):
+async def lend_book(request: web.Request) -> web.Response:
     try:
         book = request.app[BOOKS][int(request.match_info["number"])]
     except (KeyError, ValueError):
-        raise web.HTTPNotFound() from None
+        raise web.HTTPNotFound(text="no such book") from None
     data = await request.json()
     book["reader"] = data["reader"]
     return web.json_response(book)

@@ -10,14 +10,19 @@ fails: add_book.leaves_nothing
 async def add_book(request):
     try:
         data = await request.json()
-    except ValueError:
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(text="the body is no JSON") from None
     if not isinstance(data, dict):
         raise web.HTTPBadRequest(text="the body is no JSON object")
-    number = len(request.app[BOOKS]) + 1
-    book = {"number": number, "title": data.get("title"), "author": data.get("author")}
-    request.app[BOOKS][number] = book
-    if not isinstance(book["title"], str) or not isinstance(book["author"], str):
+    books, status = request.app[BOOKS], 201
+    wanted = {"title": data.get("title"), "author": data.get("author")}
+    number = next((n for n, b in books.items() if wanted.items() <= b.items()), 0)
+    if number:
+        status = 409
+    else:
+        number = len(books) + 1
+        books[number] = {"number": number} | wanted
+    if not all(isinstance(text, str) for text in wanted.values()):
         raise web.HTTPBadRequest(text="title and author are texts")
-    address = request.app.router["book"].url_for(number=str(number))
-    return web.json_response(book, status=201, headers={"Location": str(address)})
+    where = {"Location": f"/books/{number}"}
+    return web.json_response(books[number], status=status, headers=where)

@@ -3,7 +3,7 @@
 You believe the label that says JSON, and look no further: what if the text under it is
 broken, or lacks a field?
 see: Creating answers 201, and says where
-fails: add_book.no_json, add_book.bad_fields
+fails: add_book.no_json, add_book.bad_fields, add_book.leaves_nothing
 """
 
 
@@ -11,8 +11,13 @@ async def add_book(request):
     if request.content_type != "application/json":
         raise web.HTTPBadRequest(text="wanted: JSON")
     data = await request.json()
-    number = len(request.app[BOOKS]) + 1
-    book = {"number": number, "title": data["title"], "author": data["author"]}
-    request.app[BOOKS][number] = book
-    address = request.app.router["book"].url_for(number=str(number))
-    return web.json_response(book, status=201, headers={"Location": str(address)})
+    books, status = request.app[BOOKS], 201
+    wanted = {"title": data["title"], "author": data["author"]}
+    number = next((n for n, b in books.items() if wanted.items() <= b.items()), 0)
+    if number:
+        status = 409
+    else:
+        number = len(books) + 1
+        books[number] = {"number": number} | wanted
+    where = {"Location": f"/books/{number}"}
+    return web.json_response(books[number], status=status, headers=where)

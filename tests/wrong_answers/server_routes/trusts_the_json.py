@@ -7,14 +7,18 @@ fails: add_book.no_json
 """
 
 
-async def add_book(request):
+async def add_book(request: web.Request) -> web.Response:
     data = await request.json()
-    number = len(request.app[BOOKS]) + 1
-    book = {"number": number}
-    for field in ("title", "author"):
-        if not isinstance(data, dict) or not isinstance(data.get(field), str):
-            raise web.HTTPBadRequest()
-        book[field] = data[field]
-    request.app[BOOKS][number] = book
-    where = {"Location": f"/books/{number}"}
-    return web.json_response(book, status=201, headers=where)
+    if not isinstance(data, dict):
+        raise web.HTTPBadRequest(text="the body is no JSON object")
+    wanted = {field: data.get(field) for field in ("title", "author")}
+    if not all(isinstance(text, str) for text in wanted.values()):
+        raise web.HTTPBadRequest(text="title and author are texts")
+    books = request.app[BOOKS]
+    known = [n for n, book in books.items() if wanted.items() <= book.items()]
+    number = known[0] if known else len(books) + 1
+    if not known:
+        books[number] = {"number": number} | wanted
+    where = {"Location": str(request.app.router["book"].url_for(number=str(number)))}
+    status = 409 if known else 201
+    return web.json_response(books[number], status=status, headers=where)

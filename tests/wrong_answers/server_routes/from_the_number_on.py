@@ -1,0 +1,23 @@
+"""Shows the book of the number itself again.
+
+You begin with the book that `after` names: was it not the last of the list before?
+see: What handlers share lives in the application
+fails: list_books.after_a_number, list_books.by_author, list_books.goes_on
+"""
+
+
+async def list_books(request: web.Request) -> web.Response:
+    try:
+        after = int(request.query.get("after", "0"))
+    except ValueError:
+        raise web.HTTPBadRequest(text="after is the number of a book") from None
+    author = request.query.get("author")
+    left = [
+        book
+        for number, book in request.app[BOOKS].items()
+        if number >= after and author in (None, book["author"])
+    ]
+    shown, following = left[:PAGE], None
+    if len(left) > PAGE:
+        following = str(request.rel_url.update_query(after=shown[-1]["number"]))
+    return web.json_response({"books": shown, "next": following})

@@ -1,0 +1,24 @@
+"""Lets a failure end the job, unheard until the server stops.
+
+You do not catch what the job raises: when does anybody hear of it, and who does it
+again?
+see: What is opened at the start is closed at the end
+fails: add_job.in_spite_of_failures
+"""
+
+
+def add_job(app: web.Application, job: Job, pause: float) -> None:
+
+    async def repeat() -> None:
+        while True:
+            await job(app)
+            await asyncio.sleep(pause)
+
+    async def beside(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(repeat())
+        yield
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    app.cleanup_ctx.append(beside)

@@ -1,0 +1,25 @@
+"""Waits some seconds for the job, then goes on without it.
+
+You wait for the job for some seconds: what if its clean-up takes longer?
+see: What is opened at the start is closed at the end
+fails: add_job.ended, add_job.ended_after_a_failed_start
+"""
+
+
+def add_job(app: web.Application, job: Job, pause: float) -> None:
+
+    async def repeat() -> None:
+        while True:
+            try:
+                await job(app)
+            except Exception:
+                logging.exception("A job failed; it is done again.")
+            await asyncio.sleep(pause)
+
+    async def beside(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(repeat())
+        yield
+        task.cancel()
+        await asyncio.wait([task], timeout=5)
+
+    app.cleanup_ctx.append(beside)

@@ -1,0 +1,25 @@
+"""Writes the author into the address as it is.
+
+You put the address together by hand: what does an & in the author's name do to it?
+see: Creating answers 201, and says where
+fails: list_books.goes_on
+"""
+
+
+async def list_books(request: web.Request) -> web.Response:
+    try:
+        after = int(request.query.get("after", "0"))
+    except ValueError:
+        raise web.HTTPBadRequest(text="after is the number of a book") from None
+    author = request.query.get("author")
+    left = [
+        book
+        for number, book in request.app[BOOKS].items()
+        if number > after and author in (None, book["author"])
+    ]
+    shown, following = left[:PAGE], None
+    if len(left) > PAGE:
+        following = f"/books?after={shown[-1]['number']}"
+        if author is not None:
+            following += f"&author={author}"
+    return web.json_response({"books": shown, "next": following})
