@@ -11,6 +11,7 @@ import asyncio
 import html
 import json
 import logging
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -32,7 +33,7 @@ async def add_site(request: web.Request) -> web.Response:
     """Take a site; a body that does not fit is the client's mistake."""
     try:
         data = await request.json()
-    except ValueError:
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(text="the body is no JSON") from None
     try:
         site = NewSite.model_validate(data)
@@ -49,15 +50,19 @@ async def fail(request: web.Request) -> web.Response:
 
 def describe(request: web.Request, error: web.HTTPException) -> web.Response:
     """Word an error for people, or as problem details (RFC 9457) for programs."""
-    title, detail = error.reason, error.text or ""
+    problem: dict[str, Any] = {"status": error.status, "title": error.reason}
+    if error.text != f"{error.status}: {error.reason}":  # the text of no text
+        problem["detail"] = error.text
     headers = error.headers.copy()
+    headers.add("Vary", "Accept")
     if "text/html" in request.headers.get("Accept", ""):
-        text = f"<h1>{html.escape(title)}</h1><p>{html.escape(detail)}</p>"
+        text = "".join(f"<p>{html.escape(str(one))}</p>" for one in problem.values())
         headers["Content-Type"] = "text/html; charset=utf-8"
     else:
-        text = json.dumps({"status": error.status, "title": title, "detail": detail})
+        text = json.dumps(problem)
         headers["Content-Type"] = "application/problem+json"
-    answer = web.Response(status=error.status, text=text, headers=headers)
+    answer = web.Response(status=error.status, reason=error.reason, headers=headers)
+    answer.text = text
     answer.cookies.update(error.cookies)
     return answer
 
@@ -68,11 +73,15 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         return await handler(request)
     except web.HTTPException as error:
+        if request.writer.output_size:
+            raise RuntimeError("an HTTP error after the answer began") from error
         if error.status < 400:
             raise
         return describe(request, error)
     except Exception:
-        request.app.logger.exception("%s failed", request.path)
+        if request.writer.output_size:
+            raise
+        request.app.logger.exception("%r failed", request.path)
         return describe(request, web.HTTPInternalServerError(text="see the log"))
 
 
@@ -86,12 +95,14 @@ async def diagnose(session: aiohttp.ClientSession, url: str) -> str:
             return "well"
     except TimeoutError:
         return "takes too long"
-    except aiohttp.TooManyRedirects:
-        return "sends us round in circles"
-    except (aiohttp.ContentTypeError, ValueError):
-        return "talks gibberish"
+    except (aiohttp.InvalidURL, aiohttp.TooManyRedirects):
+        return "leads nowhere"
+    except aiohttp.ClientSSLError:
+        return "cannot be trusted"
     except aiohttp.ClientConnectorError:
         return "is not there"
+    except (aiohttp.ContentTypeError, ValueError, RecursionError):
+        return "talks gibberish"
     except aiohttp.ClientError:
         return "hung up"
 

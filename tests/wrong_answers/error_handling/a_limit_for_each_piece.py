@@ -2,7 +2,7 @@
 
 You limit the wait for each piece: how long may an answer take that comes in many small
 ones?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.slow
 """
 

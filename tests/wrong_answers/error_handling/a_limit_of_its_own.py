@@ -1,7 +1,7 @@
 """Has a limit, and not the one that it was given.
 
 You have a limit of your own: where do the `seconds` of the caller come in?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.slow
 """
 

@@ -2,7 +2,7 @@
 
 You know a depot that nobody opens, but not one that breaks off later: which kind of
 error covers the rest?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.lost
 """
 

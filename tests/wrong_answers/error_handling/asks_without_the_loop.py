@@ -1,7 +1,7 @@
 """Asks with urllib, and holds the event loop until the depot has answered.
 
 You ask with a library that does not know of the event loop: what can it do meanwhile?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.beside, ask_depot.slow
 """
 

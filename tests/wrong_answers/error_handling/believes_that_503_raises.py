@@ -1,7 +1,7 @@
 """Thinks that a bad status raises by itself (M7).
 
 You wait for an error that a bad status does not raise: where do you look at the status?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.answers
 """
 

@@ -2,7 +2,7 @@
 
 You take an answer with a wrong label for a lost one: which narrow kind of error comes
 before the wide one?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.garbled
 """
 

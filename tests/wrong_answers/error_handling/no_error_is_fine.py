@@ -1,7 +1,7 @@
 """Takes every status that is no error for a 200.
 
 You take every status that is no error for a 200: which answer is "fine"?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.answers
 """
 

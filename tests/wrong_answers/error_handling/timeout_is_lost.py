@@ -2,7 +2,7 @@
 
 You catch the wide kind first, and some timeouts are of it as well: in which order
 should the two stand?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.slow
 """
 

@@ -1,7 +1,7 @@
 """Has no limit of its own.
 
 Nothing ends your wait when the caller's `seconds` are over: where do they come in?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.slow
 """
 

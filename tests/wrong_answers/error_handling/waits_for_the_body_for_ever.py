@@ -1,7 +1,7 @@
 """Has a limit for the headers, and none for the body.
 
 Your limit ends with the headers: how long may the body take?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.slow
 """
 

@@ -2,7 +2,7 @@
 
 You catch the wide kind of error, and a depot that nobody opens is of it: which narrow
 kind comes first?
-see: Nine ways in which a request fails
+see: A request can fail in many ways
 fails: ask_depot.closed
 """
 
