@@ -1,7 +1,8 @@
 """Ask a row of slow tea houses, without standing still between them.
 
-Every task gets `ask`, a coroutine function: `await ask("oolong")` gives the answer of
-the house of that name, some time later. Only in `tell_all` do houses fail.
+Most tasks get `ask`, a coroutine function: `await ask("oolong")` gives the answer of
+the house of that name, some time later. Only in `fastest` and `tell_all` may it raise
+an error instead.
 
 Check your work:  .venv/bin/python -m exercises check async_basics
 Get a hint:       .venv/bin/python -m exercises hint async_basics
@@ -10,16 +11,19 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+# What `ask` is: called with a name, it makes a coroutine that gives a text.
 Ask = Callable[[str], Coroutine[Any, Any, str]]
 
 
 async def ask_all(ask: Ask, names: list[str]) -> list[str]:
-    """Return the answers of all houses, in the order of their names.
+    """Return the answers of all houses, in the order of `names`.
 
-    - All houses are asked at the same time.
+    - All houses are asked at the same time, however many they are.
     - The first answer belongs to the first name, whoever answers first.
+    - No names: an empty list.
     """
     return await asyncio.gather(*[ask(name) for name in names])
 
@@ -28,57 +32,86 @@ async def fastest(ask: Ask, names: list[str]) -> str:
     """Return the first answer that comes, and leave nobody waiting.
 
     - All houses are asked at the same time.
-    - When this returns, all other questions are cancelled and have cleaned up.
+    - A house whose `ask` raises an error, of whatever class, is passed over.
+    - When all houses have failed, LookupError is raised.
+    - When this ends, also because its caller was cancelled, all other questions are
+      cancelled and have cleaned up.
     """
     tasks = [asyncio.create_task(ask(name)) for name in names]
-    try:  # `finally` cleans up as well when the caller gives up on this
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return done.pop().result()
-    finally:
+    try:
+        for first in asyncio.as_completed(tasks):
+            try:
+                return await first
+            except Exception:
+                continue
+        raise LookupError("no house has answered")
+    finally:  # also when the caller is cancelled
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def with_deadline(ask: Ask, name: str, seconds: float, fallback: str) -> str:
-    """Return the answer of a house, or the fallback when it takes too long.
+async def with_deadline(ask: Ask, names: list[str], seconds: float) -> dict[str, str]:
+    """Return the answers that come within some seconds, each under its house's name.
 
-    - An answer that comes in time is returned.
-    - After `seconds`, the question is cancelled and the fallback returned.
+    - All houses are asked at the same time; when all have answered, this returns.
+    - After `seconds`, it returns what has come.
+    - When its caller is cancelled, CancelledError is raised.
+    - In both cases all other questions are cancelled, and have cleaned up, by then.
     """
+    answers = {}
+
+    async def note(name: str) -> None:
+        answers[name] = await ask(name)
+
     try:
-        async with asyncio.timeout(seconds):
-            return await ask(name)
+        async with asyncio.timeout(seconds), asyncio.TaskGroup() as group:
+            for name in names:
+                group.create_task(note(name))
     except TimeoutError:
-        return fallback
+        pass  # what has come is noted
+    return answers
 
 
-async def at_most(ask: Ask, names: list[str], limit: int) -> list[str]:
-    """Return the answers in order, and never bother too many houses at once.
+async def explore(ask: Ask, start: str, limit: int) -> list[str]:
+    """Ask a house, then those that it names, then those that they name; sort them all.
 
-    - At no moment are more than `limit` houses being asked.
-    - As long as there are names left, `limit` houses are being asked.
-    - The answers come in the order of the names.
+    Here an answer is the names of other houses, such as "oolong sencha", or empty.
+
+    - Each house is asked once, however many name it. All their names are returned.
+    - Never are more than `limit` houses being asked, and never fewer while others wait.
+    - When this ends, also because its caller was cancelled, nothing is left running.
     """
-    semaphore = asyncio.Semaphore(limit)
+    found, places = {start}, asyncio.Semaphore(limit)
 
-    async def ask_in_turn(name: str) -> str:
-        async with semaphore:
-            return await ask(name)
+    async def visit(name: str) -> None:
+        async with places:
+            answer = await ask(name)
+        for other in answer.split():
+            if other not in found:
+                found.add(other)
+                group.create_task(visit(other))
 
-    return await asyncio.gather(*[ask_in_turn(name) for name in names])
+    async with asyncio.TaskGroup() as group:
+        group.create_task(visit(start))
+    return sorted(found)
 
 
-async def off_the_loop(work: Callable[[], str]) -> str:
-    """Return what a blocking function returns, and let the event loop run on.
+async def off_the_loop(works: list[Callable[[], str]]) -> list[str]:
+    """Return what blocking functions return, in the order of `works`.
 
-    - `work` is a plain function that blocks the thread that calls it.
-    - While it works, other tasks of the event loop go on.
-    - Two calls at once have their work done side by side.
-    - What `work` raises is raised to the caller.
-    - `work` waits, it does not compute: use a thread. (It cannot be pickled.)
+    - Each work is a plain function that blocks the thread that calls it. It waits, it
+      does not compute, and it cannot be pickled: use threads.
+    - All do their work side by side, however many: asyncio's own pool is small.
+    - Meanwhile, and also when the caller is cancelled, the event loop goes on.
+    - What a work raises is raised to the caller. No works: an empty list.
     """
-    return await asyncio.to_thread(work)
+    loop = asyncio.get_running_loop()
+    pool = ThreadPoolExecutor(len(works) or 1)
+    try:
+        return await asyncio.gather(*[loop.run_in_executor(pool, w) for w in works])
+    finally:  # a `with` block would block the loop until the last thread has ended
+        pool.shutdown(wait=False)
 
 
 async def tell_all(ask: Ask, names: list[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Ask a row of slow tea houses, without standing still between them.
 
-Every task gets `ask`, a coroutine function: `await ask("oolong")` gives the answer of
-the house of that name, some time later. Only in `tell_all` do houses fail.
+Most tasks get `ask`, a coroutine function: `await ask("oolong")` gives the answer of
+the house of that name, some time later. Only in `fastest` and `tell_all` may it raise
+an error instead.
 
 Check your work:  .venv/bin/python -m exercises check async_basics
 Get a hint:       .venv/bin/python -m exercises hint async_basics
@@ -10,16 +11,19 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+# What `ask` is: called with a name, it makes a coroutine that gives a text.
 Ask = Callable[[str], Coroutine[Any, Any, str]]
 
 
 async def ask_all(ask: Ask, names: list[str]) -> list[str]:
-    """Return the answers of all houses, in the order of their names.
+    """Return the answers of all houses, in the order of `names`.
 
-    - All houses are asked at the same time.
+    - All houses are asked at the same time, however many they are.
     - The first answer belongs to the first name, whoever answers first.
+    - No names: an empty list.
     """
     # TODO: start all questions, then wait for all answers.
     raise NotImplementedError
@@ -29,43 +33,50 @@ async def fastest(ask: Ask, names: list[str]) -> str:
     """Return the first answer that comes, and leave nobody waiting.
 
     - All houses are asked at the same time.
-    - When this returns, all other questions are cancelled and have cleaned up.
+    - A house whose `ask` raises an error, of whatever class, is passed over.
+    - When all houses have failed, LookupError is raised.
+    - When this ends, also because its caller was cancelled, all other questions are
+      cancelled and have cleaned up.
     """
-    # TODO: start all questions as tasks, and wait for the first to end.
+    # TODO: start all questions as tasks, and take what comes first.
     raise NotImplementedError
 
 
-async def with_deadline(ask: Ask, name: str, seconds: float, fallback: str) -> str:
-    """Return the answer of a house, or the fallback when it takes too long.
+async def with_deadline(ask: Ask, names: list[str], seconds: float) -> dict[str, str]:
+    """Return the answers that come within some seconds, each under its house's name.
 
-    - An answer that comes in time is returned.
-    - After `seconds`, the question is cancelled and the fallback returned.
+    - All houses are asked at the same time; when all have answered, this returns.
+    - After `seconds`, it returns what has come.
+    - When its caller is cancelled, CancelledError is raised.
+    - In both cases all other questions are cancelled, and have cleaned up, by then.
     """
-    # TODO: give the question a time limit.
+    # TODO: let each question note its answer, within one time limit for all.
     raise NotImplementedError
 
 
-async def at_most(ask: Ask, names: list[str], limit: int) -> list[str]:
-    """Return the answers in order, and never bother too many houses at once.
+async def explore(ask: Ask, start: str, limit: int) -> list[str]:
+    """Ask a house, then those that it names, then those that they name; sort them all.
 
-    - At no moment are more than `limit` houses being asked.
-    - As long as there are names left, `limit` houses are being asked.
-    - The answers come in the order of the names.
+    Here an answer is the names of other houses, such as "oolong sencha", or empty.
+
+    - Each house is asked once, however many name it. All their names are returned.
+    - Never are more than `limit` houses being asked, and never fewer while others wait.
+    - When this ends, also because its caller was cancelled, nothing is left running.
     """
-    # TODO: let each question wait for a free place first.
+    # TODO: start a task, which starts others; each waits for a free place.
     raise NotImplementedError
 
 
-async def off_the_loop(work: Callable[[], str]) -> str:
-    """Return what a blocking function returns, and let the event loop run on.
+async def off_the_loop(works: list[Callable[[], str]]) -> list[str]:
+    """Return what blocking functions return, in the order of `works`.
 
-    - `work` is a plain function that blocks the thread that calls it.
-    - While it works, other tasks of the event loop go on.
-    - Two calls at once have their work done side by side.
-    - What `work` raises is raised to the caller.
-    - `work` waits, it does not compute: use a thread. (It cannot be pickled.)
+    - Each work is a plain function that blocks the thread that calls it. It waits, it
+      does not compute, and it cannot be pickled: use threads.
+    - All do their work side by side, however many: asyncio's own pool is small.
+    - Meanwhile, and also when the caller is cancelled, the event loop goes on.
+    - What a work raises is raised to the caller. No works: an empty list.
     """
-    # TODO: hand the work to a thread, and await it.
+    # TODO: make a ThreadPoolExecutor with a thread for each work.
     raise NotImplementedError
 
 

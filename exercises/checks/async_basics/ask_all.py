@@ -1,7 +1,9 @@
 """Ask all houses at once, and keep the order."""
 
-from exercises.checks.async_basics.shared import ask_houses, in_any_order, whose
-from exercises.grader.checking import PracticeServer, Subject, want
+from exercises.checks.async_basics.shared import Call, held, in_any_order, quick
+from exercises.grader.checking import PracticeServer, Subject, named, want
+
+MANY = 25
 
 
 async def at_once(subject: Subject, practice: PracticeServer) -> None:
@@ -13,48 +15,51 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
     Then `await asyncio.gather(*coroutines)`: the star hands over each one as its
     own argument.
     """
-    names = ["a", "b", "c", "d"]
-    urls = {name: practice.url(f"/hold/{name}") for name in names}
-    words = sorted(practice.word(name) for name in names)
-    task = ask_houses(subject, "ask_all", urls, wanted="the answers of all four")
-    await practice.until(lambda: task.done() or practice.in_flight == 4)
+    houses = held(*(f"house-{number}" for number in range(MANY)))
+    call = Call(
+        subject,
+        practice,
+        "ask_all",
+        list(houses),
+        houses=houses,
+        asked=f"ask_all(ask, {MANY} names)",
+        wanted=f"the answers of all {MANY}",
+    )
+    await call.until(lambda: call.count() == MANY)
     asked = practice.in_flight
-    for name in names:
-        practice.release(name)
-    answers = await task
+    call.release()
+    await call.end()
     want(
-        asked == 4,
+        asked == MANY,
         asked="ask_all: houses asked before any has answered",
         got=asked,
-        wanted=4,
+        wanted=MANY,
     )
+    words = {practice.word(name): f"answer of {name}" for name in houses}
     want(
-        in_any_order(answers) == words,
-        asked="ask_all, in any order",
-        got=whose(practice, names, answers),
-        wanted=[f"answer of {name}" for name in names],
+        in_any_order(call.result) == sorted(words),
+        asked=f"{call.asked}, in any order",
+        got=named(call.result, words),
+        wanted=call.wanted,
     )
 
 
 async def in_order(subject: Subject, practice: PracticeServer) -> None:
-    """The answers come in the order of the names.
+    """The answers come in the order of `names`, and none for no names.
 
     Which name does the first answer of your list belong to, when it came last?
 
     Look at what gather promises about the order of its results.
     """
-    names = ["slow", "b", "c"]
-    urls = {name: practice.url(f"/word/{name}") for name in names}
-    urls["slow"] = practice.url("/hold/slow")
+    names = ["slow", "k", "c", "z", "a", "m", "b", "x", "d", "n"]
+    houses = held("slow") | quick(*names[1:])
     wanted = [f"answer of {name}" for name in names]
-    task = ask_houses(subject, "ask_all", urls, wanted=wanted)
-    await practice.until(lambda: task.done() or practice.in_flight > 0)
-    await practice.until(lambda: task.done() or practice.count("/word/c") > 0, 0.2)
-    practice.release("slow")
-    answers, words = await task, [practice.word(name) for name in names]
-    want(
-        answers == words,
-        asked=f"ask_all(ask, {names})",
-        got=whose(practice, names, answers),
-        wanted=wanted,
-    )
+    call = Call(subject, practice, "ask_all", names, houses=houses, wanted=wanted)
+    await call.until(lambda: call.count() == len(names))
+    await call.settle()
+    call.release("slow")
+    await call.end()
+    call.want_result([practice.word(name) for name in names])
+    call = Call(subject, practice, "ask_all", [], houses={}, wanted=[])
+    await call.end()
+    call.want_result([])

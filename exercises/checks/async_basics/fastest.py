@@ -1,35 +1,7 @@
-"""Take the first answer, and cancel the other questions."""
+"""Take the first answer, and leave nobody waiting."""
 
-import asyncio
-
-import aiohttp
-
-from exercises.checks.async_basics.shared import begin, fence, whose
-from exercises.grader.checking import PracticeServer, Subject, driver, want
-
-
-@driver
-async def race(exercise, urls, goodbye):
-    """call fastest(ask, names), then look which questions have ended"""
-    ended, cancelled = [], []
-    async with aiohttp.ClientSession() as session:
-
-        async def ask(name):
-            try:
-                async with session.get(urls[name]) as response:
-                    return await response.text()
-            except asyncio.CancelledError:
-                cancelled.append(name)
-                async with session.get(goodbye):  # a clean-up that takes its time
-                    raise
-            finally:
-                ended.append(name)
-
-        answer = await exercise.fastest(ask, list(urls))
-        when_it_returned = sorted(ended)
-        for _ in range(3):  # a task hears of its cancellation
-            await asyncio.sleep(0)
-        return [answer, when_it_returned, sorted(cancelled)]
+from exercises.checks.async_basics.shared import Call, caller_leaves, held, quick
+from exercises.grader.checking import PracticeServer, Problem, Subject, want
 
 
 async def first_answer(subject: Subject, practice: PracticeServer) -> None:
@@ -37,27 +9,27 @@ async def first_answer(subject: Subject, practice: PracticeServer) -> None:
 
     What would gather wait for here?
 
-    asyncio.wait has return_when=asyncio.FIRST_COMPLETED; it wants tasks, not
-    coroutines.
+    asyncio.as_completed(tasks) gives the tasks as they end: await the first. Or let
+    asyncio.wait return at FIRST_COMPLETED; it wants tasks, not coroutines.
 
     A CancelledError? Awaiting a cancelled task raises it. Await those that are
     pending with gather(*pending, return_exceptions=True).
     """
-    urls = {"slow": practice.url("/hold/slow"), "fast": practice.url("/word/fast")}
-    asked, wanted = f"fastest(ask, {list(urls)})", "answer of fast"
-    json = practice.url("/json")
-    task = begin(subject, race, urls, json, asked=asked, wanted=wanted)
-    await practice.until(lambda: task.done() or practice.count("/word/fast") > 0)
-    await subject.drive(fence, json)
-    await practice.until(task.done, 0.2)
-    practice.release("slow")
-    answer, _, _ = await task
-    want(
-        answer == practice.word("fast"),
-        asked=asked,
-        got=whose(practice, list(urls), [answer])[0],
-        wanted=wanted,
+    houses = held("slow") | quick("fast")
+    call = Call(
+        subject,
+        practice,
+        "fastest",
+        list(houses),
+        houses=houses,
+        wanted="answer of fast",
     )
+    await call.until(lambda: call.count() == 2)
+    await call.settle()
+    await call.until(lambda: call.done)
+    call.release()
+    await call.end()
+    call.want_result(practice.word("fast"))
 
 
 async def others_cancelled(subject: Subject, practice: PracticeServer) -> None:
@@ -68,30 +40,97 @@ async def others_cancelled(subject: Subject, practice: PracticeServer) -> None:
     task.cancel() only asks a task to end. Cancel each that is pending, then await
     them together: gather(*pending, return_exceptions=True) does that.
     """
-    urls = {name: practice.url(f"/hold/{name}") for name in ("fast", "slow", "late")}
-    asked = f"fastest(ask, {list(urls)}): who has ended when it returns?"
-    json, wanted = practice.url("/json"), sorted(urls)
-    task = begin(subject, race, urls, json, asked=asked, wanted=wanted)
-    await practice.until(lambda: task.done() or practice.in_flight == 3)
-    practice.release("fast")
-    returned = await practice.until(task.done)
-    left = await practice.until(lambda: practice.in_flight == 0)
-    practice.release("slow")
-    practice.release("late")
-    _, ended, cancelled = await task
+    houses = held("fast", "slow", "late", "later")
+    call = Call(
+        subject,
+        practice,
+        "fastest",
+        list(houses),
+        houses=houses,
+        wanted="answer of fast",
+    )
+    await call.until(lambda: practice.in_flight == len(houses))
+    call.release("fast")
+    returned = await call.until(lambda: call.done)
+    call.release()
+    await call.end()
     want(
         returned,
         asked="fastest, when fast has answered and the others have not",
         got="it waits for the others",
         wanted="it returns the answer of fast",
     )
-    running = ", ".join(sorted({"slow", "late"} - {*ended, *cancelled}))
-    want(
-        left and ended == wanted,
-        asked=asked,
-        got=ended,
-        wanted=wanted,
-        note=f"Not cancelled, and still waiting for an answer: {running}."
-        if running
-        else "Who was cancelled is still cleaning up: await them before you return.",
+    call.want_all_ended(f"{call.asked}: who has ended when it returns?")
+
+
+async def failures_passed_over(subject: Subject, practice: PracticeServer) -> None:
+    """A house that fails is passed over; when all have failed, LookupError is raised.
+
+    The first task that ends may have failed: where does your code look at the next?
+
+    `await first` raises what the house raised. Catch Exception around that one line,
+    within the loop over as_completed, and go on.
+
+    After the loop nobody is left to answer: `raise LookupError("...")` there.
+    """
+    raises = {"odd": "ValueError", "hasty": "TimeoutError"}
+    houses = quick("odd", "hasty") | {"closed": ["/close"]} | held("fast")
+    call = Call(
+        subject,
+        practice,
+        "fastest",
+        list(houses),
+        houses=houses,
+        wanted="answer of fast",
+        asked=f"fastest(ask, {list(houses)}), where all but fast fail at once",
+        raises=raises,
+        note=_let_out,
     )
+    await call.until(lambda: call.count() == len(houses))
+    await call.settle()
+    call.release()
+    await call.end()
+    call.want_result(practice.word("fast"))
+    houses = quick("odd", "hasty")
+    call = Call(
+        subject,
+        practice,
+        "fastest",
+        list(houses),
+        houses=houses,
+        wanted="LookupError",
+        asked=f"fastest(ask, {list(houses)}), where both fail",
+        raises=raises,
+        note=_let_out,
+    )
+    await call.end()
+    call.want_result("LookupError")
+
+
+async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
+    """When its caller is cancelled, all questions are cancelled and have cleaned up.
+
+    CancelledError comes up at the `await` where your function waits: which of its
+    lines run after that?
+
+    What must always happen belongs into `finally`. asyncio.wait does not cancel what
+    it waits for.
+    """
+    houses = held("a", "b", "c")
+    call = Call(
+        subject,
+        practice,
+        "fastest",
+        list(houses),
+        houses=houses,
+        wanted="CancelledError",
+        leave=True,
+    )
+    await caller_leaves(call, len(houses), practice)
+
+
+def _let_out(error: Problem) -> str:
+    """Say of an error that a house raised that it is not to reach the caller."""
+    if error.type in ("ValueError", "TimeoutError", "ServerDisconnectedError"):
+        return "`ask` raised this for one house: pass it over, and wait for the next."
+    return ""

@@ -6,155 +6,226 @@ import aiohttp
 
 from exercises.grader.checking import (
     CheckFailed,
+    Outcome,
     PracticeServer,
     Problem,
     Subject,
     driver,
+    named,
     want,
 )
 
+MANY = 36  # more than asyncio's own pool has threads on any machine
+
 
 @driver
-async def work_beside_heartbeat(exercise, gate):
-    """call off_the_loop(work) while another task of the loop beats"""
-    import urllib.request
+async def do_works(exercise, pages, beside, leave):
+    """call off_the_loop(works) while another task of the loop goes on
 
-    def work():
-        with urllib.request.urlopen(gate + "&name=work") as response:
-            return response.read().decode()
+    A page that is no address is what the work raises.
+    """
+    import http.client
+    from urllib.parse import urlsplit
 
-    async def beat(session):
-        async with session.get(gate + "&name=beat") as response:
+    def work(page):
+        if not page.startswith("http"):
+            raise OSError(page)
+        address = urlsplit(page)
+        connection = http.client.HTTPConnection(address.hostname, address.port)
+        try:
+            connection.request("GET", f"{address.path}?{address.query}")
+            return connection.getresponse().read().decode()
+        finally:
+            connection.close()
+
+    async def get(url):
+        async with aiohttp.request("GET", url) as response:
             return await response.text()
 
-    async with aiohttp.ClientSession() as session:
-        beating = asyncio.create_task(beat(session))
-        result = await exercise.off_the_loop(work)
-        if hasattr(result, "__await__"):
-            beating.cancel()
-            kind = type(result).__name__
-            return f"a {kind} that nobody awaited: write `return await ...`"
-        return [result, await beating]
-
-
-@driver
-async def work_twice(exercise, gate):
-    """call off_the_loop(work) two times at once"""
-    import urllib.request
-
-    def work(name):
-        with urllib.request.urlopen(f"{gate}&name={name}") as response:
-            return response.read().decode()
-
-    results = await asyncio.gather(
-        exercise.off_the_loop(lambda: work("a")),
-        exercise.off_the_loop(lambda: work("b")),
-    )
-    for result in results:
-        if hasattr(result, "__await__"):
-            kind = type(result).__name__
-            return f"a {kind} that nobody awaited: write `return await ...`"
-    return results
-
-
-@driver
-async def work_in_vain(exercise, reason):
-    """call off_the_loop(work) with a work that raises OSError"""
-
-    def work():
-        raise OSError(reason)
-
-    try:
-        result = await exercise.off_the_loop(work)
-    except OSError as error:
-        return [type(error).__name__, str(error)]
-    if hasattr(result, "__await__"):
-        return (
-            f"a {type(result).__name__} that nobody awaited: write `return await ...`"
+    async def call():
+        result = await exercise.off_the_loop(
+            [lambda page=page: work(page) for page in pages]
         )
-    if isinstance(result, BaseException):
-        return "it returned the error"
-    return f"it returned {result!r}"
+        for one in [result, *(result if isinstance(result, list) else [])]:
+            if hasattr(one, "__await__"):
+                kind = type(one).__name__
+                return f"a {kind} that nobody awaited: `await` it"
+            if isinstance(one, BaseException):
+                return "it returned the error"
+        return result
+
+    called = asyncio.create_task(call())
+    if leave:
+        await get(leave)
+        called.cancel()
+        for _ in range(5):
+            await asyncio.sleep(0)
+    if beside:
+        await get(beside)
+    try:
+        return await called
+    except asyncio.CancelledError:
+        if not leave:
+            raise
+        return "CancelledError"
 
 
 def _explain(error: Problem | None) -> str:
     """Say how an error comes about that is the checker's doing, or a process's."""
     if error is None:
         return ""
-    if error.type == "PermissionError":
+    if error.type in ("PermissionError", "BrokenProcessPool"):
         return (
             "A pool of processes? The checker allows none, so this error is its doing. "
             "But `work` cannot be pickled for a process either: use a thread."
         )
     if "pickle" in f"{error.type} {error.message}".lower():
         return "What is sent to a process has to be pickled, and `work` cannot be."
+    if error.message.startswith("max_workers must be"):
+        return "A pool wants at least one thread, also where there is no work."
     return ""
+
+
+def _want(
+    outcome: Outcome, wanted: object, *, asked: str, told: object, words: dict[str, str]
+) -> None:
+    """Fail the check unless the call came to just this."""
+    if outcome.value != wanted or outcome.error is not None:
+        raise CheckFailed(
+            asked=asked,
+            got=named(outcome.value, words)
+            if outcome.error is None
+            else str(outcome.error),
+            wanted=told,
+            note=_explain(outcome.error),
+            problem=outcome.error,
+        )
 
 
 async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
     """While the work blocks, another task of the loop goes on.
 
-    Which thread does your code call `work` in?
+    Which thread does your code call each work in?
 
-    asyncio.to_thread(work) calls it in another thread, and can be awaited.
+    loop.run_in_executor(pool, work) calls it in a thread of the pool, and can be
+    awaited. Collecting results of a pool without `await` blocks the loop.
     """
     gate = practice.url("/gate/2?group=beat")
-    outcome = await subject.try_drive(work_beside_heartbeat, gate)
-    words = [practice.word("work"), practice.word("beat")]
-    if outcome.value != words:
-        told = isinstance(outcome.value, str)
-        blocked = practice.gate_failures > 0 and not told
-        raise CheckFailed(
-            asked="off_the_loop(work), while a heartbeat is to go on",
-            got="an event loop that stood still until the work was over"
-            if blocked
-            else outcome.value or str(outcome.error),
-            wanted="the work's result, and a heartbeat meanwhile",
-            note="" if blocked else _explain(outcome.error),
-            problem=None if blocked else outcome.error,
-        )
+    asked = "off_the_loop([work]), while a heartbeat is to go on"
+    outcome = await subject.try_drive(
+        do_works, [f"{gate}&name=work"], f"{gate}&name=beat", "", asked=asked
+    )
+    want(
+        practice.gate_failures == 0 or outcome.error or isinstance(outcome.value, str),
+        asked=asked,
+        got="an event loop that stood still until the work was over",
+        wanted="the work's result, and a heartbeat meanwhile",
+    )
+    words = {practice.word("work"): "result of work"}
+    told = ["result of work"]
+    _want(outcome, list(words), asked=asked, told=told, words=words)
 
 
 async def side_by_side(subject: Subject, practice: PracticeServer) -> None:
-    """Two pieces of work go on side by side.
+    """All do their work side by side, however many they are.
 
-    How many threads does your code have for two calls at once?
+    How many threads does your code have for 36 works at once?
 
-    asyncio.to_thread takes a thread from a pool for each call; a pool of one
-    thread lets the second call wait.
+    asyncio.to_thread takes a thread of a pool that has 32 at most, on a small machine
+    fewer. ThreadPoolExecutor(number) has as many as you say.
     """
-    gate = practice.url("/gate/2?group=work")
-    outcome = await subject.try_drive(work_twice, gate)
-    if outcome.value != [practice.word("a"), practice.word("b")]:
-        told = isinstance(outcome.value, str)
-        late = practice.gate_failures > 0 and not told
-        raise CheckFailed(
-            asked="off_the_loop(work), two times at once",
-            got="one after the other" if late else outcome.value or str(outcome.error),
-            wanted="both results, and both at work together",
-            note="" if late else _explain(outcome.error),
-            problem=None if late else outcome.error,
-        )
+    gate = practice.url(f"/gate/{MANY}?group=work")
+    asked = f"off_the_loop({MANY} works)"
+    pages = [f"{gate}&name=work-{number}" for number in range(MANY)]
+    outcome = await subject.try_drive(do_works, pages, "", "", asked=asked)
+    want(
+        practice.gate_failures == 0 or outcome.error or isinstance(outcome.value, str),
+        asked=asked,
+        got="some began only when others had ended",
+        wanted=f"all {MANY} at work together",
+    )
+    words = {practice.word(f"work-{n}"): f"result of work-{n}" for n in range(MANY)}
+    value = outcome.value
+    if isinstance(value, list) and sorted(map(str, value)) == sorted(words):
+        return
+    told = f"the results of all {MANY}"
+    _want(outcome, list(words), asked=asked, told=told, words=words)
+
+
+async def in_order(subject: Subject, practice: PracticeServer) -> None:
+    """The results come in the order of the works, and none for no works.
+
+    Does your code take a result when it comes, or in its place?
+
+    `gather` returns its results in the order of its arguments.
+
+    A pool of no threads is a ValueError: let it have at least one.
+    """
+    names = ["slow", "b", "c"]
+    pages = [practice.url(f"/{'hold' if n == 'slow' else 'word'}/{n}") for n in names]
+    asked = f"off_the_loop(works), which are {', '.join(names)}"
+    told = [f"result of {name}" for name in names]
+    words = {practice.word(name): f"result of {name}" for name in names}
+    others = practice.url("/hold/others")
+    task = asyncio.create_task(
+        subject.try_drive(do_works, pages, others, "", asked=asked)
+    )
+    await practice.until(lambda: task.done() or practice.count("/word/c") > 0)
+    await subject.settle()
+    practice.release("slow")
+    practice.release("others")
+    _want(await task, list(words), asked=asked, told=told, words=words)
+    outcome = await subject.try_drive(do_works, [], "", "", asked="off_the_loop([])")
+    _want(outcome, [], asked="off_the_loop([])", told=[], words={})
 
 
 async def raises_what_work_raises(subject: Subject, practice: PracticeServer) -> None:
-    """What the work raises is raised to the caller.
+    """What a work raises is raised to the caller.
 
     Who hears of a failure in your thread?
 
-    `await asyncio.to_thread(work)` raises what the work raised; let it pass.
+    Awaiting what run_in_executor gives raises what the work raised; let it pass.
     """
-    reason = practice.word("reason")
-    asked = f"off_the_loop(work), where work raises OSError({reason!r})"
-    wanted = f"OSError: {reason}"
-    came = await subject.drive(
-        work_in_vain, reason, asked=asked, wanted=wanted, note=_explain
-    )
-    raised = isinstance(came, list)
+    reason, word = practice.word("reason"), practice.url("/word/well")
+    asked = f"off_the_loop(two works), one of which raises OSError({reason!r})"
+    outcome = await subject.try_drive(do_works, [word, reason], "", "", asked=asked)
+    error = outcome.error
+    came = str(error) if error else outcome.value
     want(
-        came == ["OSError", reason],
+        error and (error.type, error.message) == ("OSError", reason),
         asked=asked,
-        got=": ".join(came) if raised else came,
-        wanted=wanted,
-        note=_explain(Problem(*came)) if raised else "",
+        got=came if error or isinstance(came, str) else f"it returned {came!r}",
+        wanted=f"OSError: {reason}",
+        note=_explain(error),
+        problem=error,
     )
+
+
+async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
+    """When the caller is cancelled, the loop goes on, though the thread works on.
+
+    Nobody can stop a thread: what does the end of `with ThreadPoolExecutor()` wait for?
+
+    Make the pool without `with`; in `finally`, pool.shutdown(wait=False) lets the
+    loop go on.
+    """
+    asked = "off_the_loop([work]), whose caller is cancelled while work blocks"
+    pages = [practice.url("/hold/work")]
+    beside, leave = practice.url("/word/beside"), practice.url("/hold/leave")
+    task = asyncio.create_task(
+        subject.try_drive(do_works, pages, beside, leave, asked=asked)
+    )
+    await practice.until(lambda: task.done() or practice.count("/hold/work") > 0)
+    practice.release("leave")
+    await practice.until(lambda: task.done() or practice.count("/word/beside") > 0)
+    went_on = practice.count("/word/beside") > 0
+    practice.release("work")
+    outcome = await task
+    want(
+        went_on or outcome.error is not None,
+        asked=asked,
+        got="an event loop that stood still until the work was over",
+        wanted="another task goes on",
+    )
+    told = "CancelledError, and another task that goes on"
+    _want(outcome, "CancelledError", asked=asked, told=told, words={})

@@ -1,41 +1,13 @@
 """Repair: tasks that nobody keeps."""
 
-import asyncio
-
-import aiohttp
-
-from exercises.checks.async_basics.shared import begin, explain, fence
-from exercises.grader.checking import PracticeServer, Problem, Subject, driver, want
+from exercises.checks.async_basics.shared import Call, explain, held, quick
+from exercises.grader.checking import PracticeServer, Problem, Subject, want
 
 GROUP = (
     "A TaskGroup cancels all that is left in it when one task fails, and raises an "
     "ExceptionGroup."
 )
-
-
-@driver
-async def ask_and_fail(exercise, urls, names, raises):
-    """call tell_all(ask, names), where a house has several pages, and some fail"""
-    errors = {
-        "ClientConnectionResetError": aiohttp.ClientConnectionResetError("closed"),
-        "ValueError": ValueError("no tea today"),
-    }
-    cancelled = []
-    async with aiohttp.ClientSession() as session:
-
-        async def ask(name):
-            try:
-                for url in urls[name]:
-                    async with session.get(url, raise_for_status=True) as response:
-                        answer = await response.text()
-            except asyncio.CancelledError:
-                cancelled.append(name)
-                raise
-            if name in raises:
-                raise errors[raises[name]]
-            return answer
-
-        return [await exercise.tell_all(ask, names), sorted(cancelled)]
+HOUR = 3600  # seconds
 
 
 async def all_have_answered(subject: Subject, practice: PracticeServer) -> None:
@@ -50,51 +22,56 @@ async def all_have_answered(subject: Subject, practice: PracticeServer) -> None:
     A failure ends a plain gather, and in a TaskGroup it cancels the other questions.
     gather(..., return_exceptions=True) lets them all come to their end.
     """
-    names = ["a", "failing", "b", "c"]
-    urls = {name: [practice.url(f"/hold/{name}")] for name in names}
-    urls["failing"].append(practice.url("/word/failing"))
-    asked = f"tell_all(ask, {names}), where failing fails"
-    arguments = [urls, names, {"failing": "ClientConnectionResetError"}]
-    wanted = "the names of those that failed"
-    task = begin(
-        subject, ask_and_fail, *arguments, asked=asked, wanted=wanted, note=_let_out
+    names = ["a", "failing", *(f"house-{number}" for number in range(12))]
+    houses = held(*names)
+    houses["failing"].append("/word/failing")
+    call = Call(
+        subject,
+        practice,
+        "tell_all",
+        names,
+        houses=houses,
+        asked=f"tell_all(ask, {len(names)} names), where failing fails",
+        raises={"failing": "ClientConnectionResetError"},
+        wanted=["failing"],
+        note=_let_out,
     )
-    await practice.until(lambda: task.done() or practice.in_flight == 4)
+    await call.until(lambda: practice.in_flight == len(names))
     at_once = practice.in_flight
-    await subject.drive(fence, practice.url("/json"))
-    none_has_answered = task.done()
-    practice.release("failing")
-    await practice.until(lambda: task.done() or practice.count("/word/failing") > 0)
-    await subject.drive(fence, practice.url("/json"))
-    one_has_answered = task.done()
-    for name in names:
-        practice.release(name)
-    failed, cancelled = await task
+    await call.later(HOUR)
+    none_has_answered = call.done
+    call.release("failing")
+    await call.until(lambda: practice.count("/word/failing") > 0)
+    await call.settle()
+    one_has_answered = call.done
+    call.release()
+    await call.end()
     want(
         not none_has_answered,
         asked="tell_all, while no house has answered yet",
-        got=f"it returned {failed}",
-        wanted="it waits for the answers",
+        got=f"it returned {call.result}",
+        wanted="it waits for the answers, however long they take",
     )
     want(
-        at_once == 4,
+        at_once == len(names),
         asked="tell_all: houses asked before any has answered",
         got=at_once,
-        wanted=4,
+        wanted=len(names),
     )
     want(
-        not cancelled,
-        asked=asked,
-        got=f"the questions to {', '.join(cancelled)} were cancelled",
+        not call.cancelled,
+        asked=call.asked,
+        got=f"the questions to {', '.join(call.cancelled[:3])} ... were cancelled",
         wanted="they go on until they are answered",
         note=GROUP,
     )
     want(
         not one_has_answered,
-        asked=f"{asked}, and a, b and c have not answered yet",
-        got=f"it returned {failed}",
+        asked=f"{call.asked}, and the others have not answered yet",
+        got=f"it returned {call.result}",
         wanted="it waits for their answers, too",
     )
+    call.want_result(["failing"])
 
 
 async def failures_are_named(subject: Subject, practice: PracticeServer) -> None:
@@ -115,22 +92,28 @@ async def failures_are_named(subject: Subject, practice: PracticeServer) -> None
         "soon": "ServerDisconnectedError",
     }
     names, wanted = ["late", "a", "odd", "soon"], list(raised)
-    urls = {name: [practice.url(f"/word/{name}")] for name in names}
-    urls["late"] = [practice.url("/hold/late"), practice.url("/status/500")]
-    urls["soon"] = [practice.url("/close")]
-    asked = (
-        f"tell_all(ask, {names}), where odd raises {raised['odd']}, soon "
-        f"{raised['soon']}, and late, after all others, {raised['late']}"
+    houses = quick("a", "odd") | {
+        "late": ["/hold/late", "/status/500"],
+        "soon": ["/close"],
+    }
+    call = Call(
+        subject,
+        practice,
+        "tell_all",
+        names,
+        houses=houses,
+        asked=f"tell_all(ask, {names}), where odd raises {raised['odd']}, soon "
+        f"{raised['soon']}, and late, after all others, {raised['late']}",
+        raises={"odd": "ValueError"},
+        wanted=wanted,
+        note=_let_out,
     )
-    arguments = [urls, names, {"odd": "ValueError"}]
-    task = begin(
-        subject, ask_and_fail, *arguments, asked=asked, wanted=wanted, note=_let_out
-    )
-    await practice.until(lambda: task.done() or practice.count("/close") > 0, 0.2)
-    await subject.drive(fence, practice.url("/json"))
-    early = task.done()
+    await call.until(lambda: practice.count("/close") > 0, 0.2)
+    await call.settle()
+    early = call.done
     practice.release("late")
-    failed, _ = await task
+    await call.end()
+    failed = call.result
     missed = [
         name for name in wanted if isinstance(failed, list) and name not in failed
     ]
@@ -138,9 +121,9 @@ async def failures_are_named(subject: Subject, practice: PracticeServer) -> None
     if early:
         note = "It returned before late had failed: wait for every house."
     elif missed:
-        named = ", ".join(f"{name} raised {raised[name]}" for name in missed)
-        note = f"{named}: an error of any class is a failure."
-    want(failed == wanted, asked=asked, got=failed, wanted=wanted, note=note)
+        told = ", ".join(f"{name} raised {raised[name]}" for name in missed)
+        note = f"{told}: an error of any class is a failure."
+    want(failed == wanted, asked=call.asked, got=failed, wanted=wanted, note=note)
 
 
 def _let_out(error: Problem) -> str:

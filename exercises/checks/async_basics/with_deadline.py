@@ -1,106 +1,128 @@
-"""Wait for an answer, but not for ever."""
+"""Take what comes in time, and cancel the rest."""
 
-import asyncio
+from exercises.checks.async_basics.shared import (
+    Call,
+    Houses,
+    caller_leaves,
+    held,
+    quick,
+)
+from exercises.grader.checking import PracticeServer, Subject, want
 
-import aiohttp
-
-from exercises.checks.async_basics.shared import ask_many, begin, whose
-from exercises.grader.checking import PracticeServer, Subject, driver, want
-
-
-@driver
-async def two_deadlines(exercise, start, urls, end):
-    """call with_deadline with 30 s, and beside it with 0.02 s"""
-    async with aiohttp.ClientSession() as session:
-
-        async def ask(url):
-            async with session.get(url) as response:
-                return await response.text()
-
-        # With connections at hand both questions are out before any deadline.
-        await asyncio.gather(ask(start), ask(start))
-        patient = asyncio.create_task(
-            exercise.with_deadline(ask, urls["patient"], 30, "closed")
-        )
-        await asyncio.sleep(0)
-        try:
-            answer = await exercise.with_deadline(ask, urls["late"], 0.02, "closed")
-            await ask(end)
-            return answer
-        finally:
-            patient.cancel()
-            await asyncio.gather(patient, return_exceptions=True)
+SECONDS = 600
 
 
 async def in_time(subject: Subject, practice: PracticeServer) -> None:
-    """An answer that comes in time is returned.
+    """All houses are asked at once; when all have answered, it returns the answers.
 
-    Does your code return what `ask` gives?
+    How many houses are asked before the first has answered?
 
-    Begin with `return await ask(name)`, then put the time limit around it.
+    A coroutine of your own awaits `ask(name)` and puts the answer into a dict. Start
+    one for each name in an asyncio.TaskGroup.
 
-    asyncio.timeout needs `async with`; with a plain `with` it is a TypeError.
+    asyncio.timeout and a TaskGroup need `async with`; with a plain `with` it is a
+    TypeError.
     """
-    urls, word = {"a": practice.url("/word/a")}, practice.word("a")
-    asked = 'with_deadline(ask, "a", 30, "closed"), answered at once'
-    answer = await begin(
-        subject,
-        ask_many,
-        "with_deadline",
-        urls,
-        "a",
-        [30, "closed"],
-        asked=asked,
-        wanted="answer of a",
+    houses = held(*(f"house-{number}" for number in range(12)))
+    call = _call(subject, practice, houses, "the answers of all twelve", "twelve names")
+    await call.until(lambda: call.count() == len(houses))
+    asked = practice.in_flight
+    call.release()
+    returned = await call.until(lambda: call.done)
+    if not returned:
+        await call.later(SECONDS + 1)
+    await call.end()
+    want(
+        asked == len(houses),
+        asked="with_deadline: houses asked before any has answered",
+        got=asked,
+        wanted=len(houses),
     )
-    want(answer == word, asked=asked, got=answer, wanted="answer of a")
+    call.want_result({name: practice.word(name) for name in houses})
+    want(
+        returned,
+        asked=f"{call.asked}, when all have answered",
+        got="it waits until the time is up",
+        wanted="it returns the answers",
+    )
+    call = _call(subject, practice, {}, {})
+    await call.end()
+    call.want_result({})
 
 
 async def too_late(subject: Subject, practice: PracticeServer) -> None:
-    """After `seconds`, the fallback is returned and the question cancelled.
+    """After `seconds`, it returns what has come; the other questions are cancelled.
 
-    What does asyncio.timeout raise when the time is up?
+    What does asyncio.timeout raise when the time is up, and where do the answers
+    stand that have come by then?
 
-    Catch TimeoutError outside of the `async with asyncio.timeout(seconds)` block.
+    Catch TimeoutError outside of the `async with asyncio.timeout(seconds)` block,
+    and return the answers that were noted.
 
-    Await `ask(name)` itself inside the block, and its end cancels the question. A
-    task that is shielded, or waited for with asyncio.wait, runs on until you cancel it.
+    A TaskGroup cancels its tasks when its block is cancelled, and waits for them. What
+    asyncio.wait waited for runs on until you cancel it, and await it.
     """
-    urls = {name: practice.url(f"/hold/{name}") for name in ("patient", "late")}
-    start, end = practice.url("/gate/2"), practice.url("/hold/end")
-    asked = 'with_deadline(ask, "late", 0.02, "closed"), answered late'
-    task = begin(
+    houses = quick("a", "b") | held("late", "later")
+    wanted = {name: f"answer of {name}" for name in ("a", "b")}
+    call = _call(subject, practice, houses, wanted)
+    await call.until(lambda: call.count() == len(houses))
+    await call.settle()
+    await call.later(SECONDS - 1)
+    early = call.done
+    await call.later(2)
+    returned = await call.until(lambda: call.done)
+    call.release()
+    await call.end()
+    want(
+        not early,
+        asked=f"{call.asked}, before {SECONDS} seconds are over",
+        got=f"it returned {sorted(call.result)}"
+        if isinstance(call.result, dict)
+        else call.result,
+        wanted="it waits for late and later",
+    )
+    want(
+        returned,
+        asked=f"{call.asked}, after {SECONDS} seconds",
+        got="it still waits for late and later",
+        wanted="it returns what has come",
+    )
+    call.want_result({name: practice.word(name) for name in ("a", "b")})
+    call.want_all_ended(f"{call.asked}: who has ended when it returns?")
+
+
+async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
+    """When its caller is cancelled, all questions are cancelled and have cleaned up.
+
+    Can your code tell the end of its own time from the cancellation of its caller?
+
+    asyncio.timeout turns only its own cancellation into TimeoutError. Catch that
+    outside of the block; let CancelledError pass.
+
+    What was started with create_task or gather runs on, or still cleans up, unless
+    a `finally` cancels and awaits it. A TaskGroup does both.
+    """
+    houses = held("a", "b", "c")
+    call = _call(subject, practice, houses, "CancelledError", leave=True)
+    await caller_leaves(call, len(houses), practice)
+
+
+def _call(
+    subject: Subject,
+    practice: PracticeServer,
+    houses: Houses,
+    wanted: object,
+    named: str = "",
+    leave: bool = False,
+) -> Call:
+    return Call(
         subject,
-        two_deadlines,
-        start,
-        urls,
-        end,
-        asked=asked,
-        wanted="closed",
-    )
-    await practice.until(lambda: task.done() or practice.count("/hold/end") == 1)
-    gone = await practice.until(lambda: practice.broken_off("late") == 1, 0.5)
-    patient_gone = practice.broken_off("patient")
-    for name in ("patient", "late", "end"):
-        practice.release(name)
-    answer = await task
-    want(
-        answer == "closed",
-        asked=asked,
-        got=whose(practice, list(urls), [answer])[0],
-        wanted="closed",
-    )
-    want(
-        gone,
-        asked="with_deadline, too late: what became of the question?",
-        got="it still waits for its answer",
-        wanted="it is cancelled",
-        note="Nothing cancels a question that is shielded, or a task of its own that "
-        "asyncio.wait no longer waits for: do it, or await ask(name) within the limit.",
-    )
-    want(
-        patient_gone == 0,
-        asked='with_deadline(ask, "patient", 30, "closed"), beside one of 0.02 s',
-        got="both gave up at the same time",
-        wanted="each waits for its own `seconds`",
+        practice,
+        "with_deadline",
+        list(houses),
+        SECONDS,
+        houses=houses,
+        wanted=wanted,
+        asked=f"with_deadline(ask, {named or list(houses)}, {SECONDS})",
+        leave=leave,
     )

@@ -1,5 +1,6 @@
 """`review` on the command line and in a notebook: asked, answered, kept, mended."""
 
+import ast
 import json
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from nbclient import NotebookClient
 
 from exercises.grader import catalogue
 from exercises.grader.recognition.mistakes import mistakes
-from tests.files import ROOT, copy_course
+from tests.files import ROOT, copy_course, defined
 
 SLUG = catalogue.slugs()[0]
 MISTAKE = next(one for one in mistakes(SLUG) if one.name == "blocks_the_loop")
@@ -100,8 +101,9 @@ def test_a_function_is_mended_from_the_wrong_answer_to_the_right_one(
     status, said = review(course, "--repair")
     assert (status, "repair.py:" in said) == (2, True)
     head = source.partition("async def off_the_loop")[0]
-    right = "async def off_the_loop(work):\n    return await asyncio.to_thread(work)\n"
-    file.write_text(head + right, encoding="utf-8")
+    solved = (ROOT / "solutions" / f"{SLUG}.py").read_text(encoding="utf-8")
+    right = ast.unparse(defined(solved)["off_the_loop"])
+    file.write_text(f"{head}{right}\n", encoding="utf-8")
     status, said = review(course, "--repair")
     assert status == 0, said
     assert any(name.startswith("repair:") for name in kept(course))

@@ -3,8 +3,53 @@
 from tests.lessons.says import Says
 
 SAYS = {
+    "all_or_nothing": Says(
+        printed=("got     {}", "wanted  {'a': 'answer of a', 'b': 'answer of b'}"),
+        hints=("return the answers that were noted",),
+    ),
+    "blocks_when_it_is_cancelled": Says(
+        printed=("whose caller is cancelled while work blocks", "stood still"),
+        hints=("pool.shutdown(wait=False)",),
+    ),
+    "first_that_ends": Says(
+        printed=(
+            "where all but fast fail at once",
+            "`ask` raised this for one house: pass it over",
+        ),
+        hints=("Catch Exception around that one line",),
+    ),
+    "forgets_the_caller": Says(
+        printed=(
+            "whose caller is cancelled: who has ended when it ends?",
+            "Not cancelled, and still waiting for an answer: a, b, c.",
+        ),
+        hints=("What must always happen belongs into `finally`.",),
+    ),
+    "keeps_its_place_while_others_ask": Says(
+        printed=("no end after 3 s: your code was awaiting at",),
+        hints=("Two houses may name the same third one",),
+    ),
+    "level_by_level": Says(
+        printed=("c was not asked while slow had not answered",),
+        hints=("Start a task for a name as soon as an answer gives it",),
+    ),
+    "looks_after_a_while": Says(
+        printed=("it waits for the answers, however long they take", "returned []"),
+    ),
+    "takes_a_cancellation_for_the_deadline": Says(
+        printed=("it returned {}", "CancelledError is no Exception"),
+        hints=("let CancelledError pass",),
+    ),
+    "the_pool_of_asyncio": Says(
+        printed=("some began only when others had ended", "all 36 at work together"),
+        hints=("ThreadPoolExecutor(number) has as many as you say",),
+    ),
+    "workers_wait_for_ever": Says(
+        printed=("left running when it ends?", "['work', 'work', 'work', 'work']"),
+        hints=("Workers wait at `queue.get()` for ever",),
+    ),
     "asks_one_after_another": Says(
-        printed=("houses asked before any has answered", "got     1", "wanted  4"),
+        printed=("houses asked before any has answered", "got     1", "wanted  25"),
         hints=("waits each time",),
     ),
     "cancels_only_one": Says(
@@ -12,7 +57,7 @@ SAYS = {
         hints=("Cancel each that is pending",),
     ),
     "cancels_without_waiting": Says(
-        printed=("Who was cancelled is still cleaning up: await them",),
+        printed=("Who was cancelled is still cleaning up: await them first",),
         hints=("task.cancel() only asks a task to end",),
     ),
     "gather_without_its_star": Says(
@@ -26,7 +71,7 @@ SAYS = {
     "group_cancels_the_others": Says(
         printed=(
             "where failing fails",
-            "the questions to a, b, c were cancelled",
+            "the questions to a, house-0, house-1 ... were cancelled",
             "A TaskGroup cancels all that is left in it",
         ),
         hints=("gather(..., return_exceptions=True)",),
@@ -50,7 +95,7 @@ SAYS = {
     ),
     "leaves_at_the_first_failure": Says(
         printed=(
-            "a, b and c have not answered yet",
+            "the others have not answered yet",
             "it returned ['failing']",
             "it waits for their answers, too",
         ),
@@ -59,10 +104,6 @@ SAYS = {
     "returns_the_task": Says(
         printed=("a Task was returned: `await` it", "wanted  answer of fast"),
         never=("result[0]",),
-    ),
-    "shielded_question": Says(
-        printed=("it still waits for its answer", "Nothing cancels a question"),
-        hints=("shielded", "runs on until you cancel it"),
     ),
     "stops_at_the_first_failure": Says(
         printed=(
@@ -74,7 +115,7 @@ SAYS = {
     "waits_for_the_first_failure_only": Says(
         printed=(
             "All houses are asked at once, and all have answered",
-            "a, b and c have not answered yet",
+            "the others have not answered yet",
             "it returned ['failing']",
         ),
         hints=("await them all before you return",),

@@ -1,18 +1,15 @@
-"""Has one thread for all work.
+"""Has one thread for all works.
 
-Your pool has one thread for all the work: where does a second call wait meanwhile?
-see: Work that computes needs a process, not a thread
+Your pool has one thread for all the works: where does the second one wait meanwhile?
+see: A blocking call stops everybody
 fails: off_the_loop.side_by_side
 """
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 
-
-@cache
-def one_thread():
-    return ThreadPoolExecutor(1)
-
-
-async def off_the_loop(work):
-    return await asyncio.get_running_loop().run_in_executor(one_thread(), work)
+async def off_the_loop(works):
+    loop = asyncio.get_running_loop()
+    pool = ThreadPoolExecutor(1)
+    try:
+        return await asyncio.gather(*[loop.run_in_executor(pool, w) for w in works])
+    finally:
+        pool.shutdown(wait=False)

@@ -2,14 +2,20 @@
 
 You cancel one of those that still wait: what becomes of the others?
 see: Cancelling asks; awaiting makes sure
-fails: fastest.others_cancelled
+fails: fastest.others_cancelled, fastest.caller_gives_up
 """
 
 
 async def fastest(ask, names):
-    tasks = [asyncio.ensure_future(ask(name)) for name in names]
-    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    slow = pending.pop()
-    slow.cancel()
-    await asyncio.gather(slow, return_exceptions=True)
-    return done.pop().result()
+    tasks = [asyncio.create_task(ask(name)) for name in names]
+    try:
+        for first in asyncio.as_completed(tasks):
+            try:
+                return await first
+            except Exception:
+                continue
+        raise LookupError("no house has answered")
+    finally:
+        slow = next((task for task in tasks if not task.done()), tasks[0])
+        slow.cancel()
+        await asyncio.gather(slow, return_exceptions=True)

@@ -7,6 +7,11 @@ fails: off_the_loop.raises_what_work_raises
 """
 
 
-async def off_the_loop(work):
-    results = await asyncio.gather(asyncio.to_thread(work), return_exceptions=True)
-    return results[0]
+async def off_the_loop(works):
+    loop = asyncio.get_running_loop()
+    pool = ThreadPoolExecutor(len(works) or 1)
+    try:
+        jobs = [loop.run_in_executor(pool, work) for work in works]
+        return await asyncio.gather(*jobs, return_exceptions=True)
+    finally:
+        pool.shutdown(wait=False)

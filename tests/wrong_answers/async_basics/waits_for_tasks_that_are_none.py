@@ -2,7 +2,7 @@
 
 What you hand to asyncio.wait has not begun: who makes a task of it?
 see: Cancelling asks; awaiting makes sure
-fails: fastest.first_answer, fastest.others_cancelled
+fails: fastest.first_answer, fastest.others_cancelled, fastest.failures_passed_over, fastest.caller_gives_up
 """
 
 

@@ -1,14 +1,12 @@
-"""Starts a thread but blocks the loop until it ends (M3).
+"""Starts threads but blocks the loop until they end (M3).
 
-You start a thread, then block the loop until it ends: what waits for a thread and lets
+You start threads, then block the loop until they end: what waits for a thread and lets
 the loop run on?
-see: See it: three ways to wait
-fails: off_the_loop.loop_runs_on, off_the_loop.side_by_side
+see: A blocking call stops everybody
+fails: off_the_loop.loop_runs_on, off_the_loop.in_order, off_the_loop.caller_gives_up
 """
 
 
-async def off_the_loop(work):
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor() as pool:
-        return pool.submit(work).result()
+async def off_the_loop(works):
+    with ThreadPoolExecutor(len(works) or 1) as pool:
+        return list(pool.map(lambda work: work(), works))

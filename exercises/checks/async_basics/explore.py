@@ -1,0 +1,165 @@
+"""Ask on and on, but only a few at a time."""
+
+from exercises.checks.async_basics.shared import (
+    Call,
+    Houses,
+    caller_leaves,
+    held,
+    quick,
+)
+from exercises.grader.checking import PracticeServer, Subject, want
+
+
+async def finds_all(subject: Subject, practice: PracticeServer) -> None:
+    """Each house is asked once, and the names of all are returned, sorted.
+
+    Two houses may name the same third one, and each other: what do you know by then?
+
+    Keep a set of the names that were found, and put a name into it before its
+    house is asked, not after: between the two, another answer may come.
+    """
+    says = {
+        "oolong": "sencha  matcha oolong",
+        "sencha": "matcha kukicha bancha-Ürümqi",
+        "matcha": "kukicha\nsencha",
+        "kukicha": "oolong",
+        "bancha-Ürümqi": "",
+    }
+    houses = {name: [f"/word/{number}"] for number, name in enumerate(says)}
+    call = _call(subject, practice, houses, 2, says, sorted(says))
+    await call.end()
+    call.want_result(sorted(says))
+    asked = {name: practice.count(pages[0]) for name, pages in houses.items()}
+    want(
+        set(asked.values()) == {1},
+        asked=f"{call.asked}: how often was each house asked?",
+        got=asked,
+        wanted=dict.fromkeys(says, 1),
+    )
+
+
+async def never_more(subject: Subject, practice: PracticeServer) -> None:
+    """As many houses are asked at once as the limit allows, and never more.
+
+    How many questions are on their way before the first of them is answered? And
+    when it has come, how many more may begin?
+
+    asyncio.Semaphore(limit) counts places: `async with semaphore:` takes one, and
+    gives it back. Await nothing but the question in there.
+
+    With workers instead: one for each place, all of them taking from one queue.
+    """
+    names = [f"house-{number}" for number in range(9)]
+    houses = quick("start") | held(*names)
+    says = {"start": " ".join(names)} | dict.fromkeys(names, "")
+    call = _call(subject, practice, houses, 3, says, sorted(houses))
+
+    def asked() -> int:
+        return call.count() - 1
+
+    await call.until(lambda: asked() >= 3)
+    await call.settle()
+    at_first, waiting = asked(), [n for n in names if practice.count(f"/hold/{n}")]
+    call.release(*waiting[:1])
+    await call.until(lambda: asked() >= 4, 0.2)
+    await call.settle()
+    after_one = asked()
+    call.release()
+    await call.end()
+    want(
+        at_first == 3,
+        asked=f"{call.asked}, start names nine: houses asked before any has answered",
+        got=at_first,
+        wanted=3,
+    )
+    want(
+        after_one == 4,
+        asked=f"{call.asked}: houses asked when one of three has answered",
+        got=after_one,
+        wanted=4,
+    )
+    call.want_result(sorted(houses))
+
+
+async def no_slower(subject: Subject, practice: PracticeServer) -> None:
+    """A place that becomes free is used at once, also for a house just found.
+
+    Does your code wait for a whole round of answers before it begins the next?
+
+    Start a task for a name as soon as an answer gives it; let each take its place
+    by itself. A TaskGroup takes new tasks as long as one of its tasks runs.
+    """
+    houses = quick("start", "a", "b", "c") | held("slow")
+    says = {"start": "slow a", "a": "b", "b": "c", "c": "", "slow": ""}
+    call = _call(subject, practice, houses, 2, says, sorted(houses))
+    await call.until(lambda: practice.count("/word/c") > 0)
+    asked = practice.count("/word/c")
+    call.release("slow")
+    await call.end()
+    want(
+        asked == 1,
+        asked=f"{call.asked}, where start names slow and a, a names b, and b names c",
+        got="c was not asked while slow had not answered",
+        wanted="one place waits for slow, the other goes on",
+    )
+    call.want_result(sorted(houses))
+
+
+async def leaves_nothing(subject: Subject, practice: PracticeServer) -> None:
+    """When it ends, also by a cancellation, nothing that it started is left running.
+
+    Who tells your tasks or workers that there is no more to do?
+
+    A TaskGroup ends when all its tasks have ended, and cancels them when its caller
+    is cancelled.
+
+    Workers wait at `queue.get()` for ever. In `finally`, cancel each, then await
+    them: gather(*workers, return_exceptions=True).
+    """
+    houses, says = quick("start", "a"), {"start": "a", "a": ""}
+    call = _call(subject, practice, houses, 4, says, sorted(houses))
+    await call.end()
+    call.want_result(sorted(houses))
+    _want_nothing_left(call, call.asked)
+    houses = quick("first") | held("b", "c", "d")
+    says = {"first": "b c d"} | dict.fromkeys("bcd", "")
+    call = _call(subject, practice, houses, 2, says, "CancelledError", leave=True)
+    await caller_leaves(call, 3, practice)
+    _want_nothing_left(call, f"{call.asked}, whose caller is cancelled")
+    houses = held("gate")
+    call = _call(subject, practice, houses, 2, {}, "CancelledError", leave=True)
+    await caller_leaves(call, 1, practice)
+    _want_nothing_left(call, f"{call.asked}, whose caller is cancelled")
+
+
+def _want_nothing_left(call: Call, asked: str) -> None:
+    want(
+        call.left == [],
+        asked=f"{asked}: what is left running when it ends?",
+        got=call.left,
+        wanted=[],
+        note="Cancel the tasks that wait, and await them.",
+    )
+
+
+def _call(
+    subject: Subject,
+    practice: PracticeServer,
+    houses: Houses,
+    limit: int,
+    says: dict[str, str],
+    wanted: object,
+    leave: bool = False,
+) -> Call:
+    start = next(iter(houses))
+    return Call(
+        subject,
+        practice,
+        "explore",
+        start,
+        limit,
+        houses=houses,
+        wanted=wanted,
+        says=says,
+        leave=leave,
+    )

@@ -1,0 +1,10 @@
+"""Waits for all, then asks each task for its exception."""
+
+
+async def tell_all(ask, names):
+    tasks = {}
+    for number, name in enumerate(names):
+        tasks[number, name] = asyncio.ensure_future(ask(name))
+    if tasks:
+        await asyncio.wait(tasks.values())
+    return [name for (_, name), task in tasks.items() if task.exception()]
