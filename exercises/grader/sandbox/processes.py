@@ -6,9 +6,11 @@ Linux tells them in /proc, which needs no library and a fraction of the time.
 import contextlib
 import os
 import signal
+import time
 from pathlib import Path
 
 PROC = Path("/proc")
+STARTING = 0.05  # seconds at most until a process that begins has its words
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has but the latter
 
 
@@ -26,10 +28,20 @@ def children(pid: int) -> list[int]:
 
 
 def command_of(pid: int) -> str:
-    """Return how a process was started; nothing of one that is over."""
+    """Return how a process was started; nothing of one that is over.
+
+    One that was started this moment has no words yet: they are waited for.
+    """
     with contextlib.suppress(OSError):
-        words = (PROC / str(pid) / "cmdline").read_bytes().split(b"\0")
-        return b" ".join(words).decode("utf-8", "replace").strip()[:80]
+        late = time.monotonic() + STARTING
+        while not (words := (PROC / str(pid) / "cmdline").read_bytes()):
+            if _is_over(pid):
+                return ""
+            if time.monotonic() > late:
+                break
+            time.sleep(0.001)
+        said = words.replace(b"\0", b" ").decode("utf-8", "replace").strip()[:80]
+        return said or "a process"
     return "a process"
 
 
@@ -45,6 +57,12 @@ def end(pids: list[int], parent: int) -> list[str]:
         with contextlib.suppress(OSError):
             os.kill(pid, KILL)
     return [name for name in names if name]
+
+
+def _is_over(pid: int) -> bool:
+    """Tell whether nothing is left of a process but its exit status."""
+    state = (PROC / str(pid) / "stat").read_bytes().rpartition(b")")[2].split()[0]
+    return state in (b"Z", b"X")
 
 
 def _look_up_children(pid: int) -> list[int]:

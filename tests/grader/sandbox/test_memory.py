@@ -1,5 +1,6 @@
 """What a subject and all that it starts hold together has a limit, too."""
 
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ MIB = 2**20
 SMALL = 256 * MIB
 LIMIT = 30.0  # seconds for a check that fills much memory, on a busy machine
 
+PAUSE = f"60.{os.getpid():07}"  # seconds, and the mark of what this worker has started
+
 # Each child fills some memory, says so, and stays.
 CHILDREN = """
 import subprocess
@@ -35,10 +38,10 @@ for child in children:
     child.kill()
     await child.wait()
 return ["all filled it"]"""
-STAY = """
+STAY = f"""
 print(flush=True)
 import time
-time.sleep(60.125)"""
+time.sleep({PAUSE})"""
 OWN = "x = b'x' * ({size} * 2**20)"
 MAPPED = """import mmap
 x = mmap.mmap(-1, {size} * 2**20)
@@ -47,9 +50,9 @@ x.write(b'x' * ({size} * 2**20 // 2))"""
 # In three generations: what is held by a grandchild counts as well.
 NESTED = """import subprocess, sys
 x = b'x' * ({size} * 2**20)
-more = "x = b'x' * ({size} * 2**20); print(flush=True); import time; time.sleep(60.125)"
+more = "x = b'x' * ({size} * 2**20); print(flush=True); import time; time.sleep(PAUSE)"
 child = subprocess.Popen([sys.executable, "-c", more], stdout=subprocess.PIPE)
-child.stdout.readline()"""
+child.stdout.readline()""".replace("PAUSE", PAUSE)
 
 
 @pytest.fixture
@@ -158,5 +161,5 @@ def running() -> list[int]:
     return [
         process.pid
         for process in psutil.process_iter(["cmdline"])
-        if "60.125" in " ".join(process.info["cmdline"] or [])
+        if PAUSE in " ".join(process.info["cmdline"] or [])
     ]
