@@ -10,14 +10,21 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 
 import asyncio
 import logging
-from collections.abc import Callable
+import math
+import re
+import time
+import uuid
+from collections import deque
+from collections.abc import Callable, Collection
 from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 KEYS = {"amber": "Ada", "birch": "Bob"}  # key and name of everybody who has one
-PER_SECOND = 3
+GUIDES = ("Ada",)
+PER_MINUTE = 3
+GOOD_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -26,6 +33,8 @@ HEADERS = {
 REQUEST_ID = web.RequestKey("request_id", str)
 VISITOR = web.RequestKey("visitor", str)
 NOTES = web.AppKey("notes", list[str])
+OUTCOMES = web.AppKey("outcomes", list[str])
+TIMES = web.AppKey("times", list[tuple[str, int, float]])
 DOOR = web.AppKey("door", asyncio.Event)
 CLOCK = web.AppKey("clock", list[float])
 
@@ -34,10 +43,12 @@ CLOCK = web.AppKey("clock", list[float])
 async def request_id(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Give every request an id that handlers, notes and the client can see.
 
-    - request[REQUEST_ID] is what the client sent in X-Request-ID.
-    - A client that sent none gets a new one: uuid.uuid4().hex.
-    - The answer has it in X-Request-ID. What the handler raised has it as well, and
-      stays what it is: a 404 with its text, a redirect with its Location.
+    - request[REQUEST_ID] is what the client sent in X-Request-ID, if GOOD_ID matches
+      the whole of it. Everybody else gets a new one, uuid.uuid4().hex: also for an id
+      that is empty, longer, or has other characters.
+    - The answer has it in X-Request-ID. An HTTPException that the handler raises has it
+      as well, and is raised again: a 404 with its text, a redirect with its Location.
+      Other exceptions go on as they are.
     - Many requests run at once: each keeps its own.
     """
     # TODO: set the id before you await the handler, and the header afterwards.
@@ -46,51 +57,64 @@ async def request_id(request: web.Request, handler: Handler) -> web.StreamRespon
 
 @web.middleware
 async def timing(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Say how long the handler took.
+    """Write down how long each request took, whatever became of it.
 
-    - The answer has the seconds in X-Seconds: a decimal number alone, such as 0.021.
-    - An HTTP error that the handler raised has it as well, and stays what it is.
-    - Many requests run at once: each has its own time.
+    - request.app[TIMES] gets a tuple: place, status, and the seconds that the handler
+      took, as a float.
+    - The place is the pattern of the route, such as "/rooms/{room}"; where no route
+      fits, it is "nowhere".
+    - The status is that of the answer, or of the HTTPException that was raised. A
+      request that ends with anything else, a fault or a cancellation, counts as 500.
+    - What the handler answers or raises goes on as it is, and each request has a time
+      of its own.
     """
-    # TODO: look at time.perf_counter() before and after the handler.
+    # TODO: look at time.perf_counter() before the handler, and in any case after it.
     raise NotImplementedError
 
 
-def require_key(keys: dict[str, str]) -> Middleware:
-    """Make a middleware that lets only those in who have a key.
+def require_key(keys: dict[str, str], guides: Collection[str]) -> Middleware:
+    """Make a middleware that lets in who has a key, and lets only guides change things.
 
-    - Without X-Key, the answer is 401 and JSON, {"error": "no key"}.
-    - With one that is not in `keys`, it is 403 and JSON, {"error": "wrong key"}.
-      An empty X-Key is such a one.
-    - Who is refused reaches no handler.
-    - With a right one, request[VISITOR] is the name that belongs to it, and the handler
-      answers.
+    - A key comes as `Authorization: Bearer KEY`. Bearer may be written in any case.
+    - Without one that is in `keys`, the answer is 401 and JSON, {"error": "no key"},
+      with `WWW-Authenticate: Bearer`.
+    - request[VISITOR] is the name that belongs to the key. Who has one may GET and HEAD
+      everything; with another method, whoever is not in `guides` is answered 403 and
+      JSON, {"error": "guides only"}.
+    - Who is refused reaches no handler, and learns of no page whether it exists. For
+      all others, what the handler answers or raises goes on as it is.
     """
     # TODO: define a middleware in here that looks at request.headers, and return it.
     raise NotImplementedError
 
 
 def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
-    """Make a middleware that answers each visitor at most so often in a second.
+    """Make a middleware that answers each visitor at most so often in a minute.
 
-    - A visitor is who says so in X-Visitor; each has a count of its own, and those who
-      say nothing have one together. Every call of limit_rate begins with none.
-    - `most` requests within one second are let through, as clock() tells the seconds.
+    - A visitor is whoever X-Visitor names; those who send none, or an empty one, are
+      counted together. Every call of limit_rate begins with none.
+    - `most` requests within 60 seconds are let through, as clock() tells the seconds.
       A request counts from when it comes in, and holds up no other one.
-    - One more is answered 429 at once, with the header Retry-After: 1, and does not
-      count.
+    - One more is answered 429 at once, and does not count. Its Retry-After says in how
+      many seconds there is room again, rounded up to a whole number.
+    - A visitor who stays away for a minute is forgotten when anybody comes next, so
+      that strangers cannot fill the memory with names.
     """
-    # TODO: keep the times of each visitor's requests; drop those that are a second old.
+    # TODO: remember who came when; at each request, drop what is a minute old.
     raise NotImplementedError
 
 
 async def set_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Set HEADERS on an answer before it is sent: a signal handler, no middleware.
+    """Finish the headers of an answer before it is sent: a signal handler.
 
-    - Every answer has them, also a 404 and a stream.
-    - A header that the handler has set itself is left as it is.
+    - Every answer has HEADERS, also a 404, a fault's 500 and a stream. One that the
+      handler has set itself is left as it is.
+    - No answer has the header Server, by which aiohttp tells its version.
+    - What a known visitor is shown, where request[VISITOR] is set, is stored by nobody:
+      it has Cache-Control: no-store, whatever the handler has set. Other answers keep
+      their Cache-Control.
     """
-    # TODO: set what is not there yet.
+    # TODO: set what is not there yet, and go on with the other two.
     raise NotImplementedError
 
 
@@ -98,9 +122,12 @@ async def set_headers(request: web.Request, response: web.StreamResponse) -> Non
 async def catch_all(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Answer JSON, and no detail, when a handler fails.
 
-    - A fault is answered 500 and JSON, {"error": "internal error"}.
-    - What was raised is written to request.app.logger.
-    - Redirects and HTTP errors that a handler raises pass as they are.
+    - A fault is answered 500 and JSON, {"error": "internal error"}. Neither the body
+      nor a header tells more.
+    - What was raised is written to request.app.logger. Of a 404 nothing is written.
+    - Redirects and HTTP errors that a handler raises, and a cancellation, pass as they
+      are.
+    - A stream that has begun is not answered a second time: the fault goes on.
     """
     # TODO: repair. Redirects and 404s become 500; strangers read faults, you do not.
     try:
@@ -121,19 +148,32 @@ async def show_notes(request: web.Request) -> web.Response:
     return web.json_response(request.app[NOTES])
 
 
+async def show_outcomes(request: web.Request) -> web.Response:
+    """Answer how the requests so far came out of your middleware."""
+    return web.json_response(request.app[OUTCOMES])
+
+
+async def show_times(request: web.Request) -> web.Response:
+    """Answer what was written down of the requests so far."""
+    return web.json_response(request.app[TIMES])
+
+
 async def show_room(request: web.Request) -> web.Response:
-    """Answer only some rooms; one has moved, and one is broken."""
+    """Answer only some rooms; one has moved, and some are broken."""
     match request.match_info["room"]:
         case "old":
             raise web.HTTPFound("/desk")
         case "broken":
             raise RuntimeError(f"the code of the safe is {request.query.get('code')}")
         case "framed":
-            return web.Response(headers={"Content-Security-Policy": "default-src *"})
-        case "guide":
+            own = {"Content-Security-Policy": "default-src *"}
+            return web.Response(headers=own | {"Cache-Control": "max-age=60"})
+        case "guide" | "tour" as room:
             response = web.StreamResponse()
             await response.prepare(request)
             await response.write(b"first, go left\n")
+            if room == "tour":
+                raise RuntimeError(f"lost, looking for {request.query.get('code')}")
             return response
     raise web.HTTPNotFound(text="no such room")
 
@@ -149,6 +189,7 @@ async def wait_at_the_door(request: web.Request) -> web.Response:
 
 async def open_door(request: web.Request) -> web.Response:
     """Open the door."""
+    request.app[NOTES].append("opened")
     request.app[DOOR].set()
     return web.Response(status=204)
 
@@ -171,8 +212,32 @@ class NoteDown(logging.Handler):
         self.notes.append(self.format(record))
 
 
+@web.middleware
+async def watch(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Write down how a request comes out of the layer inside: yours."""
+    outcome = "answered"
+    try:
+        return await handler(request)
+    except BaseException as error:
+        outcome = type(error).__name__
+        raise
+    finally:
+        request.app[OUTCOMES].append(f"{request.path} {outcome}")
+
+
+@web.middleware
+async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Believe X-Visitor, for lack of a key."""
+    if "X-Visitor" in request.headers:
+        request[VISITOR] = request.headers["X-Visitor"]
+    return await handler(request)
+
+
 def make_app(
-    name: str, keys: dict[str, str] = KEYS, most: int = PER_SECOND
+    name: str,
+    keys: dict[str, str] = KEYS,
+    most: int = PER_MINUTE,
+    guides: Collection[str] = GUIDES,
 ) -> web.Application:
     """Make the desk with the middleware of a name, and with settings."""
     notes: list[str] = []
@@ -182,19 +247,22 @@ def make_app(
     choices: dict[str, Callable[[], Any]] = {
         "request_id": lambda: request_id,
         "timing": lambda: timing,
-        "require_key": lambda: require_key(keys),
+        "require_key": lambda: require_key(keys, guides),
         "limit_rate": lambda: limit_rate(most, lambda: clock[0]),
+        "set_headers": lambda: know_visitor,
         "catch_all": lambda: catch_all,
     }
-    middlewares = [choices[name]()] if name in choices else []
-    app = web.Application(logger=logger, middlewares=middlewares)
+    app = web.Application(logger=logger, middlewares=[watch, choices[name]()])
     if name == "set_headers":
         app.on_response_prepare.append(set_headers)
     app[NOTES], app[DOOR], app[CLOCK] = notes, asyncio.Event(), clock
+    app[OUTCOMES], app[TIMES] = [], []
     app.add_routes(
         [
             web.get("/desk", show_desk),
             web.get("/notes", show_notes),
+            web.get("/outcomes", show_outcomes),
+            web.get("/times", show_times),
             web.get("/rooms/{room}", show_room),
             web.get("/door", wait_at_the_door),
             web.post("/door", open_door),

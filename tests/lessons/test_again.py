@@ -28,7 +28,7 @@ ANSWERS = [
     "server_routes/trusts_the_form",
     "middlewares/counts_what_it_refuses",
     "middlewares/does_not_say_when",
-    "middlewares/empty_key_is_no_key",
+    "middlewares/joins_the_keys",
     "middlewares/no_id_on_errors",
     "middlewares/tells_nobody_who_it_is",
     "error_handling/everything_missing_is_404",

@@ -1,18 +1,25 @@
 """Repair: a catch-all that swallows redirects and 404s."""
 
+import asyncio
 import secrets
 
-from exercises.checks.middlewares.shared import want_json
-from exercises.grader.checking import Subject, want
+from exercises.checks.middlewares.shared import (
+    want_cancelled,
+    want_json,
+    want_outcomes,
+)
+from exercises.grader.checking import Client, Subject, want
+
+MOST = 100_000  # bytes that are read by hand
 
 
 async def passes_on(subject: Subject) -> None:
-    """Redirects and HTTP errors pass as they are.
+    """Redirects, HTTP errors and a cancellation pass as they are.
 
     What kind of exception is web.HTTPFound?
 
     `except web.HTTPException: raise` before `except Exception`: Python takes the
-    first that fits.
+    first that fits. A cancellation is no Exception, so nobody has to let it pass.
     """
     async with subject.serve("make_app", "catch_all") as client:
         reply = await client.get("/rooms/old")
@@ -20,24 +27,44 @@ async def passes_on(subject: Subject) -> None:
         (await client.get("/rooms/attic")).want(status=404, text="no such room")
         reply = await client.put("/desk")
         reply.want(status=405, headers={"Allow": "GET,HEAD"})
+        wanted = ["/rooms/old HTTPFound", "/rooms/attic HTTPNotFound"]
+        await want_outcomes(client, [*wanted, "/desk HTTPMethodNotAllowed"])
+    await want_cancelled(subject, "catch_all")
 
 
 async def tells_nothing(subject: Subject) -> None:
-    """A fault is answered 500, and the client learns no detail.
+    """Any fault is answered 500, and the client learns no detail.
 
     Who should read the exception: the visitor, or you?
 
-    Answer a fixed {"error": "internal error"}; the exception belongs into the log.
+    Answer a fixed {"error": "internal error"}, whatever kind of Exception it was;
+    the exception belongs in the log.
     """
     code = secrets.token_hex(8)
     async with subject.serve("make_app", "catch_all") as client:
-        reply = await client.get(f"/rooms/broken?code={code}")
-        reply.want(status=500)
-        want_json(reply, 500, {"error": "internal error"})
+        for method, path in (
+            ("GET", f"/rooms/broken?code={code}"),
+            ("POST", "/clock"),
+            ("POST", f"/clock?seconds={code}x"),
+        ):
+            reply = await client.request(method, path)
+            reply.want(status=500)
+            want_json(reply, 500, {"error": "internal error"})
+            told = [
+                f"{name}: {value}"
+                for name, value in reply.headers.items()
+                if code in value or "Error" in value
+            ]
+            want(
+                not told,
+                asked=reply.asked,
+                got="; ".join(told),
+                wanted="no header that tells of the fault",
+            )
 
 
 async def logs(subject: Subject) -> None:
-    """What was raised is in the log, for whoever runs the desk.
+    """What was raised is in the log, for whoever runs the desk; a 404 is not.
 
     Who learns of the fault, when the client does not?
 
@@ -55,3 +82,44 @@ async def logs(subject: Subject) -> None:
             got=[note[:60] for note in notes.json()],
             wanted="a note with the exception, written by request.app.logger",
         )
+        before = len(notes.json())
+        (await client.get("/rooms/attic")).want(status=404)
+        more = (await client.get("/notes")).json()[before:]
+        want(
+            not more,
+            asked="GET /rooms/attic, which is a 404, then GET /notes",
+            got=[note[:60] for note in more],
+            wanted="nothing written of the 404",
+        )
+
+
+async def begun(subject: Subject) -> None:
+    """A stream that has begun is not answered a second time.
+
+    What has the client got already when /rooms/tour breaks?
+
+    request.writer.output_size is 0 until the headers of an answer have left. Where
+    it is more, `raise`.
+    """
+    async with subject.serve("make_app", "catch_all") as client:
+        (await client.get("/rooms/broken")).want(status=500)
+        wire = await _by_hand(client, "/rooms/tour")
+        want(
+            wire.count("HTTP/1.") == 1,
+            asked="GET /rooms/tour, a stream that breaks after its first line",
+            got=wire.partition("\r\n\r\n")[2],
+            wanted="first, go left, and then no more",
+        )
+
+
+async def _by_hand(client: Client, path: str) -> str:
+    """Return what comes from the server until it hangs up."""
+    wire = b""
+    reader, writer = await asyncio.open_connection(*client.address())
+    try:
+        writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        while len(wire) < MOST and (part := await reader.read(MOST)):
+            wire += part
+        return wire.decode("utf-8", "replace")
+    finally:
+        writer.close()

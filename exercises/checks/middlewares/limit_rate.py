@@ -4,10 +4,47 @@ import asyncio
 import secrets
 
 from exercises.checks.middlewares.shared import serving, visitor, waiting
-from exercises.grader.checking import Client, Subject, want
+from exercises.grader.checking import CheckFailed, Client, Subject, driver, want
 
-MANY = 10_000  # requests in a second: a limit that nobody meets
+MANY = 10_000  # requests in a minute: a limit that nobody meets
 AT_ONCE = 0.8  # seconds for an answer that waits for nothing; a wrong one may wait 1
+
+
+STRANGERS = 300
+KEPT = 0.3  # of the memory that strangers took; a dict keeps its table
+
+
+@driver
+async def crowd(exercise, many):
+    """let 300 visitors with long names come, and a minute later one more"""
+    import tracemalloc
+
+    class Request(dict):
+        app = exercise.web.Application()
+        method, path, remote = "GET", "/desk", "127.0.0.1"
+
+    now = [0.0]
+    layer = exercise.limit_rate(3, lambda: now[0])
+
+    async def handler(request):
+        return exercise.web.Response()
+
+    async def come(number):
+        request = Request()
+        request.headers = {"X-Visitor": f"{number} ".ljust(400, "x")}
+        await layer(request, handler)
+
+    await come(-1)
+    tracemalloc.start()
+    try:
+        for number in range(many):
+            await come(number)
+        most = tracemalloc.get_traced_memory()[0]
+        now[0] = 61.0
+        await come(many)
+        return {"most": most, "left": tracemalloc.get_traced_memory()[0]}
+    finally:
+        tracemalloc.stop()
 
 
 async def _desk(
@@ -40,21 +77,21 @@ async def _desk(
 
 
 async def too_often(subject: Subject) -> None:
-    """One more than `most` in a second is answered 429 at once, with Retry-After: 1.
+    """One more than `most` in a minute is answered 429 at once, and when to come back.
 
     What has to be remembered from one request to the next, and where? Whom does a
     sleep hold up?
 
     A dict outside the inner function, from visitor to the times of the requests
     that were let through; raise web.HTTPTooManyRequests(headers=...). A header's
-    value is a str: "1".
+    value is a str, not an int.
     """
     ada, most = visitor(), 2 + secrets.randbelow(3)
     async with serving(subject, "limit_rate", {}, most) as client:
         statuses = [200] * most + [429]
         await _desk(subject, client, ada, statuses, f"{most + 1} times, most = {most}")
         reply = await client.get("/desk", headers=ada)
-        reply.want(status=429, headers={"Retry-After": "1"})
+        reply.want(status=429, headers={"Retry-After": "60"})
 
 
 async def each_by_itself(subject: Subject) -> None:
@@ -116,23 +153,62 @@ async def while_waiting(subject: Subject) -> None:
 
 
 async def again_later(subject: Subject) -> None:
-    """A second after a request, there is room for another one.
+    """A minute after a request, there is room for another one.
 
     Which of the remembered times still count?
 
-    Before you count, drop the times that are not greater than clock() - 1. What
+    Before you count, drop the times that are not greater than clock() - 60. What
     was refused was never remembered.
     """
     async with serving(subject, "limit_rate") as client:
         ada, before = visitor(), "two times at 0 s"
         await _desk(subject, client, ada, [200, 200], f"{before}, most = 3")
-        await _turn(client, 0.75)
-        when = f"three times at 0.75 s, most = 3, after {before}"
+        await _turn(client, 45)
+        when = f"three times at 45 s, most = 3, after {before}"
         await _desk(subject, client, ada, [200, 429, 429], when)
-        await _turn(client, 0.25)
-        when = f"three times at 1 s, most = 3, after {before} and three at 0.75 s"
+        await _turn(client, 15)
+        when = f"three times at 60 s, most = 3, after {before} and three at 45 s"
         await _desk(
             subject, client, ada, [200, 200, 429], f"{when}, of which two were refused"
+        )
+
+
+async def says_when(subject: Subject) -> None:
+    """Retry-After has the seconds until there is room, rounded up.
+
+    Which of the visitor's requests has to grow a minute old before there is room?
+
+    The oldest one that still counts: math.ceil(times[0] + 60 - clock()), as a str.
+    """
+    async with serving(subject, "limit_rate", {}, 2) as client:
+        ada = visitor()
+        await _desk(subject, client, ada, [200], "at 0 s, most = 2")
+        await _turn(client, 30)
+        await _desk(subject, client, ada, [200], "at 30 s, most = 2, after one at 0 s")
+        for turn, wanted in ((0, "30"), (14.5, "16"), (15, "1"), (20.5, "10")):
+            await _turn(client, turn)
+            if turn == 20.5:
+                when = "at 80 s, after two at 0 and 30 s"
+                await _desk(subject, client, ada, [200], when)
+            reply = await client.get("/desk", headers=ada)
+            reply.want(status=429, headers={"Retry-After": wanted})
+
+
+async def forgets(subject: Subject) -> None:
+    """Who stays away for a minute is forgotten, name and all.
+
+    What is left of a visitor whose times are all dropped?
+
+    Drop the names, too: keep all requests in one deque of (time, visitor), or
+    delete what is empty from your dict, for all visitors.
+    """
+    wanted = "nearly nothing of their memory is still in use"
+    seen = await subject.drive(crowd, STRANGERS, wanted=wanted)
+    if seen["most"] > 0 and seen["left"] > KEPT * seen["most"]:
+        raise CheckFailed(
+            asked=crowd.asked,
+            got=f"{seen['left'] / seen['most']:.0%} of their memory is still in use",
+            wanted=wanted,
         )
 
 

@@ -1,9 +1,18 @@
 """Give every request an id, from the door to the answer."""
 
+import re
 import secrets
 
-from exercises.checks.middlewares.shared import header, serving, waiting
+from exercises.checks.middlewares.shared import (
+    header,
+    serving,
+    waiting,
+    want_cancelled,
+    want_outcomes,
+)
 from exercises.grader.checking import Subject, want
+
+HEX = re.compile(r"[0-9a-f]{32}")
 
 
 async def kept(subject: Subject) -> None:
@@ -39,15 +48,41 @@ async def made(subject: Subject) -> None:
         for reply, number in zip(replies, numbers, strict=True):
             reply.want(status=200, json={"id": number, "visitor": None})
         want(
-            len(set(numbers)) == 2 and all(len(number) == 32 for number in numbers),
+            len(set(numbers)) == 2 and all(HEX.fullmatch(number) for number in numbers),
             asked="GET /desk  two times, without an id",
             got=numbers,
             wanted="two ids of 32 characters, which differ",
         )
 
 
+async def only_good(subject: Subject) -> None:
+    """An id that is empty, too long or has other characters is replaced by a new one.
+
+    What would an id such as `x admin logged in` do to a line of your log?
+
+    GOOD_ID.fullmatch(...) is None for what may not be used. `match` looks at the
+    beginning alone.
+    """
+    tail = secrets.token_hex(31)  # two characters more make 64
+    async with serving(subject, "request_id") as client:
+        for number in (f"A-{tail}", "0", "-"):
+            reply = await client.get("/desk", headers={"X-Request-ID": number})
+            reply.want(status=200, headers={"X-Request-ID": number})
+        for number in ("", f"A-{tail}0", f"{tail} admin", "tea;x", "t\u00e9", "\u00b2"):
+            reply = await client.get("/desk", headers={"X-Request-ID": number})
+            reply.want(status=200)
+            got = header(reply, "X-Request-ID")
+            want(
+                HEX.fullmatch(got),
+                asked=f"GET /desk  X-Request-ID: {number or '(empty)'}",
+                got=f"X-Request-ID: {got}",
+                wanted="X-Request-ID: a new one, uuid.uuid4().hex",
+            )
+            reply.want(json={"id": got, "visitor": None})
+
+
 async def on_errors(subject: Subject) -> None:
-    """What a handler raises has the id as well, and stays what it is.
+    """An HTTPException has the id as well, and is raised again as it is.
 
     Which line of your middleware runs when the handler raises?
 
@@ -61,6 +96,24 @@ async def on_errors(subject: Subject) -> None:
         reply.want(status=404, headers=number, text="no such room")
         reply = await client.get("/rooms/old", headers=number)
         reply.want(status=302, headers=number | {"Location": "/desk"})
+        wanted = ["/nowhere HTTPNotFound", "/rooms/attic HTTPNotFound"]
+        await want_outcomes(client, [*wanted, "/rooms/old HTTPFound"])
+
+
+async def other_faults(subject: Subject) -> None:
+    """What else the handler raises goes on as it is.
+
+    What has an HTTPException that a RuntimeError has not?
+
+    Catch web.HTTPException alone: other exceptions have no headers, and pass your
+    middleware by themselves.
+    """
+    number = {"X-Request-ID": secrets.token_hex(8)}
+    async with serving(subject, "request_id") as client:
+        (await client.get("/desk", headers=number)).want(status=200, headers=number)
+        (await client.get("/rooms/broken")).want(status=500)
+        await want_outcomes(client, ["/desk answered", "/rooms/broken RuntimeError"])
+    await want_cancelled(subject, "request_id")
 
 
 async def side_by_side(subject: Subject) -> None:

@@ -1,11 +1,14 @@
-"""Set headers on everything that leaves."""
+"""Finish the headers of everything that leaves."""
 
-from exercises.grader.checking import Subject
+import secrets
+
+from exercises.grader.checking import Subject, want
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
+PATHS = ("/desk", "/rooms/attic", "/nowhere", "/rooms/old", "/rooms/guide")
 
 
 async def everywhere(subject: Subject) -> None:
@@ -14,12 +17,15 @@ async def everywhere(subject: Subject) -> None:
     Which answers does aiohttp prepare?
 
     All of them, and it calls your handler for each: loop over HEADERS and set
-    response.headers[name].
+    response.headers[name]. What the client sent in its request counts for nothing.
     """
+    sent = {"Content-Security-Policy": "default-src *"}
     async with subject.serve("make_app", "set_headers") as client:
-        for path in ("/desk", "/rooms/attic", "/nowhere", "/rooms/old"):
+        await client.get("/rooms/framed")
+        for path in PATHS:
             (await client.get(path)).want(headers=HEADERS)
         (await client.get("/rooms/broken")).want(status=500, headers=HEADERS)
+        (await client.get("/desk", headers=sent)).want(status=200, headers=HEADERS)
         guide = await client.get("/rooms/guide")
         guide.want(status=200, text="first, go left\n", headers=HEADERS)
 
@@ -33,4 +39,52 @@ async def not_over(subject: Subject) -> None:
     """
     wanted = HEADERS | {"Content-Security-Policy": "default-src *"}
     async with subject.serve("make_app", "set_headers") as client:
-        (await client.get("/rooms/framed")).want(status=200, headers=wanted)
+        reply = await client.get("/rooms/framed")
+        reply.want(status=200, headers=wanted | {"Cache-Control": "max-age=60"})
+
+
+async def no_server(subject: Subject) -> None:
+    """No answer has the header Server.
+
+    Who has set it by the time that your handler is called?
+
+    aiohttp has. `del` raises where a header is missing; response.headers.pop(name,
+    None) does not. An empty value is still a header.
+    """
+    async with subject.serve("make_app", "set_headers") as client:
+        (await client.get("/desk")).want(status=200, headers=HEADERS)
+        for path in (*PATHS, "/rooms/broken"):
+            reply = await client.get(path)
+            want(
+                "Server" not in reply.headers,
+                asked=reply.asked,
+                got=f"Server: {reply.headers.get('Server')}",
+                wanted="no header Server",
+            )
+
+
+async def not_stored(subject: Subject) -> None:
+    """What a known visitor is shown is stored by nobody; the rest stays as it is.
+
+    How does your handler learn whether the request had a known visitor?
+
+    `VISITOR in request` is True where a middleware has set it, even to an empty
+    text. Set Cache-Control over what the handler has set.
+    """
+    ada = {"X-Visitor": secrets.token_hex(4)}
+    no_store = {"Cache-Control": "no-store"}
+    async with subject.serve("make_app", "set_headers") as client:
+        for path in ("/rooms/framed", *PATHS):
+            (await client.get(path, headers=ada)).want(headers=no_store)
+        nameless = await client.get("/desk", headers={"X-Visitor": ""})
+        nameless.want(status=200, headers=no_store)
+        for path, wanted in (("/rooms/framed", "max-age=60"), ("/desk", None)):
+            reply = await client.get(path)
+            reply.want(status=200)
+            got = reply.headers.get("Cache-Control")
+            want(
+                got == wanted,
+                asked=f"{reply.asked}  without X-Visitor",
+                got=f"Cache-Control: {got or '(no such header)'}",
+                wanted=f"Cache-Control: {wanted or '(no such header)'}",
+            )

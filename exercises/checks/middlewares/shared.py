@@ -7,7 +7,14 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
-from exercises.grader.checking import CheckFailed, Client, Reply, Subject, want
+from exercises.grader.checking import (
+    CheckFailed,
+    Client,
+    Reply,
+    Subject,
+    driver,
+    want,
+)
 
 WAIT = 1.5  # seconds for what a right answer does at once
 
@@ -21,6 +28,65 @@ def header(reply: Reply, name: str) -> str:
             asked=reply.asked, got=got, wanted=f"a header {name}", problem=reply.fault
         )
     return value
+
+
+@driver
+async def hang_up(exercise, name):
+    """hang up while GET /door waits in its handler"""
+    from aiohttp.test_utils import TestClient, TestServer
+
+    app = exercise.make_app(name)
+    notes, outcomes = app[exercise.NOTES], app[exercise.OUTCOMES]
+    faults = []
+
+    @exercise.web.middleware
+    async def keep_fault(request, handler):
+        try:
+            return await handler(request)
+        except Exception as error:
+            faults.append(error)
+            raise
+
+    app.middlewares.insert(0, keep_fault)
+    async with TestClient(TestServer(app)) as client, asyncio.timeout(2):
+        asking = asyncio.create_task(client.get("/door"))
+        while "waiting" not in notes and not asking.done():  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        asking.cancel()
+        await asyncio.wait([asking])
+        while not outcomes:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+    if faults:
+        raise faults[0]
+    return {"outcomes": outcomes, "times": [list(row) for row in app[exercise.TIMES]]}
+
+
+async def want_cancelled(subject: Subject, name: str) -> list[list[Any]]:
+    """Fail the check where a cancellation does not go on; return the times."""
+    wanted = "out of your middleware came: /door CancelledError"
+    seen = await subject.drive(hang_up, name, wanted=wanted)
+    want(
+        seen["outcomes"] == ["/door CancelledError"],
+        asked=hang_up.asked,
+        got=f"out of your middleware came: {', '.join(seen['outcomes'])}",
+        wanted=wanted,
+    )
+    times: list[list[Any]] = seen["times"]
+    return times
+
+
+async def want_outcomes(client: Client, wanted: list[str], **options: Any) -> None:
+    """Fail the check unless requests came out of the middleware as wanted."""
+    reply = await client.get("/outcomes", **options)
+    reply.want(status=200)
+    got = reply.json()
+    want(
+        got == wanted,
+        asked=f"{reply.asked}  after that",
+        got=f"out of your middleware came: {', '.join(got)}",
+        wanted=f"out of your middleware came: {', '.join(wanted)}",
+        note="an exception that is caught has to be raised again",
+    )
 
 
 def want_json(reply: Reply, status: int, wanted: dict[str, str]) -> None:

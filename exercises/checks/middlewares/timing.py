@@ -1,12 +1,16 @@
-"""Say how long a handler took."""
+"""Write down how long each request took."""
 
 import asyncio
-import math
 import time
-from dataclasses import replace
+from typing import Any
 
-from exercises.checks.middlewares.shared import header, serving, waiting
-from exercises.grader.checking import Reply, Subject, driver, want
+from exercises.checks.middlewares.shared import (
+    serving,
+    waiting,
+    want_cancelled,
+    want_outcomes,
+)
+from exercises.grader.checking import CheckFailed, Client, Subject, driver, want
 
 ROUNDED = 0.005  # seconds: as far off as two decimals can be
 
@@ -36,25 +40,82 @@ async def open_the_door(exercise):
 
 
 async def seconds(subject: Subject) -> None:
-    """X-Seconds has the time that the handler took, not more and not less.
+    """TIMES has the seconds that the handler took, not more and not less.
 
     When has the handler ended? And which clock goes on while it waits?
 
     start = time.perf_counter() before, and the difference after
-    `await handler(request)`. A header's value is a str, without a unit here:
-    f"{seconds:.6f}".
+    `await handler(request)`: a float, not a text.
     """
-    await _ask_alone(subject, "/door", 200, "come in")
+    await subject.drive(keep_app)
+    async with serving(subject, "timing") as client:
+        begin = time.perf_counter()
+        asking = asyncio.create_task(client.get("/door"))
+        while not asking.done() and not await subject.drive(waits_at_the_door):
+            pass
+        least = await _let_time_pass()
+        await subject.drive(open_the_door)
+        reply = await asking
+        most = time.perf_counter() - begin
+        reply.want(status=200, text="come in")
+        note = "the time in which the handler waits counts, too"
+        _want_seconds(await _times(client), "GET /door", least, most, note)
+
+
+async def places(subject: Subject) -> None:
+    """The place is the pattern of the route, or "nowhere".
+
+    How many paths can strangers invent, and how many routes have you?
+
+    request.match_info.route.resource.canonical is the pattern. The resource is None
+    where no route fits.
+    """
+    wanted = []
+    async with serving(subject, "timing") as client:
+        for method, path, place, status in (
+            ("GET", "/rooms/guide", "/rooms/{room}", 200),
+            ("GET", "/desk", "/desk", 200),
+            ("POST", "/clock?seconds=0", "/clock", 204),
+            ("GET", "/nowhere", "nowhere", 404),
+            ("GET", "/rooms/framed?x=1", "/rooms/{room}", 200),
+        ):
+            (await client.request(method, path)).want(status=status)
+            wanted.append([place, status])
+            _want_rows(await _times(client), wanted, f"{method} {path}")
+            wanted.append(["/times", 200])
 
 
 async def on_errors(subject: Subject) -> None:
-    """An HTTP error has it as well, and stays what it is.
+    """What is raised is written down with its status, and goes on as it is.
 
     Where does your code go on when the handler raises?
 
-    `except web.HTTPException as error:` set error.headers[...], and `raise`.
+    `except web.HTTPException as error:` remember error.status, and `raise`. A
+    `finally` runs whatever was raised, and writes down in one place.
     """
-    await _ask_alone(subject, "/door?closed", 410, "closed for today")
+    async with serving(subject, "timing") as client:
+        (await client.get("/rooms/attic")).want(status=404, text="no such room")
+        moved = await client.get("/rooms/old")
+        moved.want(status=302, headers={"Location": "/desk"})
+        (await client.get("/rooms/broken")).want(status=500)
+        rows = [["/rooms/{room}", status] for status in (404, 302, 500)]
+        asked = "GET /rooms/attic, /rooms/old and /rooms/broken"
+        _want_rows(await _times(client), rows, asked)
+        wanted = ["attic HTTPNotFound", "old HTTPFound", "broken RuntimeError"]
+        came = [f"/rooms/{one}" for one in wanted]
+        await want_outcomes(client, [*came, "/times answered"])
+
+
+async def hung_up(subject: Subject) -> None:
+    """A request that is cancelled is written down as well, and stays cancelled.
+
+    What does `await handler(request)` raise when the client hangs up?
+
+    asyncio.CancelledError is no Exception. Write down in `finally`, with a status
+    that was 500 before the handler began.
+    """
+    rows = await want_cancelled(subject, "timing")
+    _want_rows(rows, [["/door", 500]], "GET /door, and hang up")
 
 
 async def side_by_side(subject: Subject) -> None:
@@ -70,26 +131,37 @@ async def side_by_side(subject: Subject) -> None:
         async with waiting(client, "/door", {}) as (asking,):
             least = await _let_time_pass()
             await client.post("/door")
-            reply = await asking
+            (await asking).want(status=200)
         most = time.perf_counter() - begin
-    asked = f"{reply.asked}, while GET /notes and POST /door come and go"
-    _want_seconds(replace(reply, asked=asked), least, most)
+        rows = [row for row in await _times(client) if row[:2] == ["/door", 200]]
+    asked = "GET /door, while GET /notes and POST /door come and go"
+    _want_seconds(rows, asked, least, most)
 
 
-async def _ask_alone(subject: Subject, path: str, status: int, words: str) -> None:
-    await subject.drive(keep_app)
-    async with serving(subject, "timing") as client:
-        begin = time.perf_counter()
-        asking = asyncio.create_task(client.get(path))
-        while not asking.done() and not await subject.drive(waits_at_the_door):
-            pass
-        least = await _let_time_pass()
-        await subject.drive(open_the_door)
-        reply = await asking
-        most = time.perf_counter() - begin
-    reply.want(status=status, text=words)
-    note = "the time in which the handler waits counts, too"
-    _want_seconds(reply, least, most, note)
+async def _times(client: Client) -> list[Any]:
+    reply = await client.get("/times")
+    reply.want(status=200)
+    rows: list[Any] = reply.json()
+    for row in rows:
+        if not isinstance(row, list) or [type(part) for part in row] != [
+            str,
+            int,
+            float,
+        ]:
+            wanted = "tuples of a str, an int and a float: place, status, seconds"
+            raise CheckFailed(
+                asked=f"{reply.asked}  after that", got=rows, wanted=wanted
+            )
+    return rows
+
+
+def _want_rows(rows: list[Any], wanted: list[list[Any]], asked: str) -> None:
+    want(
+        [row[:2] for row in rows] == wanted,
+        asked=asked,
+        got=f"written down: {[row[:2] for row in rows]}",
+        wanted=f"written down: {wanted}",
+    )
 
 
 async def _let_time_pass() -> float:
@@ -100,18 +172,14 @@ async def _let_time_pass() -> float:
 
 
 def _want_seconds(
-    reply: Reply, least: float, most: float, note_if_short: str = ""
+    rows: list[Any], asked: str, least: float, most: float, note_if_short: str = ""
 ) -> None:
-    text = header(reply, "X-Seconds")
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = math.inf
-    short = seconds < least - ROUNDED
+    seconds = rows[0][2] if len(rows) == 1 else None
+    short = seconds is not None and seconds < least - ROUNDED
     want(
-        not short and seconds <= most + ROUNDED,
-        asked=reply.asked,
-        got=f"X-Seconds: {text}",
-        wanted=f"X-Seconds: {least:.3f} to {most:.3f}, a number alone",
+        seconds is not None and not short and seconds <= most + ROUNDED,
+        asked=asked,
+        got=f"{seconds:.3f} seconds" if seconds is not None else rows,
+        wanted=f"{least:.3f} to {most:.3f} seconds",
         note=note_if_short if short else "",
     )

@@ -161,7 +161,7 @@ def test_it_is_said_in_every_form(course: Path) -> None:
     for kind in ("wrong_answers", "right_answers"):
         shutil.copytree(ROOT / "tests" / kind, course / "tests" / kind)
     line = f'"takes the header for granted": see "{section}" in the notebook'
-    sentence = "You look X-Key up as if every caller sent it"
+    sentence = "You look Authorization up as if every caller sent it"
     for words in (["check", slug], ["check", slug, "--format", "html"], ["hint", slug]):
         told = said(*words)
         assert "looks like" in told and line in told and sentence in told

@@ -7,8 +7,8 @@ SAYS = {
         printed=(
             "While one request waits, others come and go",
             "/door, while GET /notes and POST /door come and go",
-            "got     X-Seconds: 0.0",
-            "wanted  X-Seconds: 0.0",
+            "got     0.0",
+            " seconds",
         ),
         hints=(
             "Where does your middleware keep the start, and who else writes there?",
@@ -17,10 +17,49 @@ SAYS = {
     "counts_processor_time": Says(
         printed=(
             "/door\n",
-            "got     X-Seconds: 0.0",
+            "got     0.0",
             "the time in which the handler waits counts, too",
         ),
         hints=("which clock goes on while it waits?",),
+    ),
+    "seconds_as_text": Says(
+        printed=(
+            "/times",
+            "a str, an int and a float: place, status, seconds",
+        ),
+        hints=("a float, not a text",),
+    ),
+    "returns_what_was_raised": Says(
+        printed=(
+            "/outcomes",
+            "got     out of your middleware came: /nowhere answered",
+            "wanted  out of your middleware came: /nowhere HTTPNotFound",
+            "an exception that is caught has to be raised again",
+        ),
+        hints=("and `raise`",),
+    ),
+    "catches_cancellations": Says(
+        printed=(
+            "hang up while GET /door waits in its handler",
+            "out of your middleware came: /door answered",
+            "out of your middleware came: /door CancelledError",
+        ),
+        hints=("A cancellation is no Exception",),
+    ),
+    "keeps_every_name": Says(
+        printed=(
+            "let 300 visitors with long names come, and a minute later one more",
+            "of their memory is still in use",
+        ),
+        hints=("What is left of a visitor whose times are all dropped?",),
+    ),
+    "answers_twice": Says(
+        printed=(
+            "/rooms/tour, a stream that breaks after its first line",
+            "HTTP/1.0 500",
+            "first, go left, and then no more",
+        ),
+        hints=("request.writer.output_size is 0 until",),
     ),
     "sleeps_in_place_of_a_refusal": Says(
         printed=(
@@ -59,9 +98,9 @@ SAYS = {
     ),
     "asks_the_handler_first": Says(
         printed=(
-            "Who is refused reaches no handler.",
-            "GET /desk  without X-Key, with a wrong and with an empty one",
-            "the handler of /desk ran 3 of 3 times",
+            "Who is refused reaches no handler",
+            "/desk  without a key, with a wrong and with an empty one",
+            "the handlers ran 4 of 4 times",
         ),
         hints=("What has the handler of /desk done",),
         never=("None was here",),

@@ -6,11 +6,16 @@ def limit_rate(most, clock):
 
     @web.middleware
     async def count(request, handler):
-        visitor, now = request.headers.get("X-Visitor"), clock()
-        seen[visitor] = [one for one in seen.get(visitor, []) if one > now - 1]
-        if len(seen[visitor]) >= most:
-            return web.Response(status=429, headers={"Retry-After": "1"})
-        seen[visitor].append(now)
+        visitor, now = request.headers.get("X-Visitor") or None, clock()
+        for who, times in list(seen.items()):
+            seen[who] = [one for one in times if one > now - 60]
+            if not seen[who]:
+                del seen[who]
+        times = seen.get(visitor, [])
+        if len(times) >= most:
+            wait = math.ceil(times[0] + 60 - now)
+            return web.Response(status=429, headers={"Retry-After": f"{wait}"})
+        seen.setdefault(visitor, []).append(now)
         return await handler(request)
 
     return count

@@ -1,15 +1,26 @@
-"""With the newest times only: the oldest of `most` says whether there is room."""
+"""With a deque for each visitor, of which the longest unseen is the first."""
+
+from collections import OrderedDict
 
 
 def limit_rate(most, clock):
-    newest = defaultdict(lambda: deque([float("-inf")] * most, maxlen=most))
+    newest = OrderedDict()
 
     @web.middleware
     async def count(request, handler):
-        times = newest[request.headers.get("X-Visitor")]
-        if clock() - times[0] < 1:
-            return web.json_response(None, status=429, headers={"Retry-After": "1"})
-        times.append(clock())
+        now = clock()
+        while newest and next(iter(newest.values()))[-1] <= now - 60:
+            newest.popitem(last=False)
+        visitor = request.headers.get("X-Visitor", "")
+        times = newest.get(visitor, deque(maxlen=most))
+        if len(times) == most and now - times[0] < 60:
+            wait = math.ceil(60 - (now - times[0]))
+            return web.json_response(
+                None, status=429, headers={"Retry-After": str(wait)}
+            )
+        times.append(now)
+        newest[visitor] = times
+        newest.move_to_end(visitor)
         return await handler(request)
 
     return count

@@ -3,7 +3,10 @@
 
 @web.middleware
 async def request_id(request, handler):
-    request[REQUEST_ID] = request.headers.get("X-Request-ID", uuid.uuid4().hex)
+    sent = request.headers.get("X-Request-ID")
+    if sent is None or GOOD_ID.fullmatch(sent) is None:
+        sent = uuid.uuid4().hex
+    request[REQUEST_ID] = sent
     answer = None
     try:
         answer = await handler(request)

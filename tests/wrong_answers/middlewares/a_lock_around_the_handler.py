@@ -7,18 +7,20 @@ fails: limit_rate.let_in, limit_rate.while_waiting
 
 
 def limit_rate(most, clock):
-    answered = defaultdict(deque)
+    came = deque()
     lock = asyncio.Lock()
 
     @web.middleware
     async def count(request, handler):
         async with lock:
-            now, times = clock(), answered[request.headers.get("X-Visitor", "")]
-            while times and times[0] <= now - 1:
-                times.popleft()
+            now, visitor = clock(), request.headers.get("X-Visitor", "")
+            while came and came[0][0] <= now - 60:
+                came.popleft()
+            times = [moment for moment, who in came if who == visitor]
             if len(times) >= most:
-                raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
-            times.append(now)
+                wait = math.ceil(times[0] + 60 - now)
+                raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
+            came.append((now, visitor))
             return await handler(request)
 
     return count

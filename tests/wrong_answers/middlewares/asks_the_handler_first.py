@@ -2,20 +2,21 @@
 
 The stranger gets no answer, but what has your handler done by then?
 see: A middleware with settings is made by a function
-fails: require_key.keeps_out
+fails: require_key.keeps_out, require_key.guides_only
 """
 
 
-def require_key(keys):
+def require_key(keys, guides):
     @web.middleware
-    async def look_at_key(request, handler):
-        key = request.headers.get("X-Key")
+    async def look(request, handler):
+        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
         request[VISITOR] = keys.get(key)
         response = await handler(request)
-        if key is None:
-            return web.json_response({"error": "no key"}, status=401)
-        if key not in keys:
-            return web.json_response({"error": "wrong key"}, status=403)
+        if scheme.lower() != "bearer" or key not in keys:
+            how = {"WWW-Authenticate": "Bearer"}
+            return web.json_response({"error": "no key"}, status=401, headers=how)
+        if request.method not in ("GET", "HEAD") and keys[key] not in guides:
+            return web.json_response({"error": "guides only"}, status=403)
         return response
 
-    return look_at_key
+    return look

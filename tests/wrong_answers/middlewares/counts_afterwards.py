@@ -7,18 +7,20 @@ fails: limit_rate.while_waiting
 
 
 def limit_rate(most, clock):
-    answered = defaultdict(deque)
+    came = deque()
 
     @web.middleware
     async def count(request, handler):
-        now, times = clock(), answered[request.headers.get("X-Visitor", "")]
-        while times and times[0] <= now - 1:
-            times.popleft()
+        now, visitor = clock(), request.headers.get("X-Visitor", "")
+        while came and came[0][0] <= now - 60:
+            came.popleft()
+        times = [moment for moment, who in came if who == visitor]
         if len(times) >= most:
-            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
+            wait = math.ceil(times[0] + 60 - now)
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
         try:
             return await handler(request)
         finally:
-            times.append(now)
+            came.append((now, visitor))
 
     return count

@@ -3,17 +3,21 @@
 Does the clock that you ask go on while the handler waits, and the processor has nothing
 to do?
 see: How long did it take?
-fails: timing.seconds, timing.on_errors, timing.side_by_side
+fails: timing.seconds, timing.side_by_side
 """
 
 
 @web.middleware
 async def timing(request, handler):
-    start = time.process_time()
+    start, status = time.process_time(), 500
     try:
         response = await handler(request)
+        status = response.status
+        return response
     except web.HTTPException as error:
-        error.headers["X-Seconds"] = f"{time.process_time() - start:.3f}"
+        status = error.status
         raise
-    response.headers["X-Seconds"] = f"{time.process_time() - start:.3f}"
-    return response
+    finally:
+        resource = request.match_info.route.resource
+        place = resource.canonical if resource else "nowhere"
+        request.app[TIMES].append((place, status, time.process_time() - start))

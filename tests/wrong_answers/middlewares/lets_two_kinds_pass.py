@@ -15,4 +15,6 @@ async def catch_all(request, handler):
         raise
     except Exception:
         request.app.logger.exception("a handler failed")
+        if request.writer.output_size:
+            raise
         return web.json_response({"error": "internal error"}, status=500)

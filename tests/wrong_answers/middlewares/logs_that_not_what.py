@@ -14,4 +14,6 @@ async def catch_all(request, handler):
         raise
     except Exception:
         request.app.logger.error("a handler failed")
+        if request.writer.output_size:
+            raise
         return web.json_response({"error": "internal error"}, status=500)

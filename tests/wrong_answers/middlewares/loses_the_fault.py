@@ -13,4 +13,6 @@ async def catch_all(request, handler):
     except web.HTTPException:
         raise
     except Exception:
+        if request.writer.output_size:
+            raise
         return web.json_response({"error": "internal error"}, status=500)

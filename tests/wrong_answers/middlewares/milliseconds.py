@@ -1,18 +1,22 @@
 """Counts in milliseconds.
 
-You count in thousandths: in which unit does the header say it?
+You count in thousandths: in which unit does the task want the time?
 see: How long did it take?
-fails: timing.seconds, timing.on_errors, timing.side_by_side
+fails: timing.seconds, timing.side_by_side
 """
 
 
 @web.middleware
 async def timing(request, handler):
-    start = time.perf_counter()
+    start, status = time.perf_counter(), 500
     try:
         response = await handler(request)
+        status = response.status
+        return response
     except web.HTTPException as error:
-        error.headers["X-Seconds"] = str(1000 * (time.perf_counter() - start))
+        status = error.status
         raise
-    response.headers["X-Seconds"] = str(1000 * (time.perf_counter() - start))
-    return response
+    finally:
+        resource = request.match_info.route.resource
+        place = resource.canonical if resource else "nowhere"
+        request.app[TIMES].append((place, status, 1000 * (time.perf_counter() - start)))

@@ -8,7 +8,9 @@ fails: request_id.on_errors
 
 @web.middleware
 async def request_id(request, handler):
-    request[REQUEST_ID] = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+    sent = request.headers.get("X-Request-ID", "")
+    number = sent if GOOD_ID.fullmatch(sent) else uuid.uuid4().hex
+    request[REQUEST_ID] = number
     response = await handler(request)
-    response.headers["X-Request-ID"] = request[REQUEST_ID]
+    response.headers["X-Request-ID"] = number
     return response

@@ -1,9 +1,8 @@
 """Forgets what is raised (M17).
 
-You set the header after the handler alone: what becomes of it when the handler raises
-an HTTP error?
-see: A header that comes too late
-fails: timing.on_errors
+You write down after the handler alone: is that line reached when the handler raises?
+see: How long did it take?
+fails: timing.places, timing.on_errors, timing.hung_up
 """
 
 
@@ -11,5 +10,8 @@ fails: timing.on_errors
 async def timing(request, handler):
     start = time.perf_counter()
     response = await handler(request)
-    response.headers["X-Seconds"] = str(time.perf_counter() - start)
+    resource = request.match_info.route.resource
+    place = resource.canonical if resource else "nowhere"
+    seconds = time.perf_counter() - start
+    request.app[TIMES].append((place, response.status, seconds))
     return response

@@ -6,17 +6,25 @@ see: How long did it take?
 fails: timing.side_by_side
 """
 
-STARTED = 0.0
+from functools import cache
+
+
+@cache
+def started():
+    return [0.0]
 
 
 @web.middleware
 async def timing(request, handler):
-    global STARTED
-    STARTED = time.perf_counter()
+    started()[0], status = time.perf_counter(), 500
     try:
         response = await handler(request)
+        status = response.status
+        return response
     except web.HTTPException as error:
-        error.headers["X-Seconds"] = f"{time.perf_counter() - STARTED:.3f}"
+        status = error.status
         raise
-    response.headers["X-Seconds"] = f"{time.perf_counter() - STARTED:.3f}"
-    return response
+    finally:
+        resource = request.match_info.route.resource
+        place = resource.canonical if resource else "nowhere"
+        request.app[TIMES].append((place, status, time.perf_counter() - started()[0]))

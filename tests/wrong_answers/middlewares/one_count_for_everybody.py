@@ -2,20 +2,23 @@
 
 You keep one memory for everybody: how does it tell one visitor from another?
 see: Not more than so often
-fails: limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later
+fails: limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when, limit_rate.forgets
 """
 
 
 def limit_rate(most, clock):
-    times = deque()
+    came = deque()
 
     @web.middleware
     async def count(request, handler):
-        while times and times[0] <= clock() - 1:
-            times.popleft()
+        now, visitor = clock(), request.headers.get("X-Visitor", "")
+        while came and came[0][0] <= now - 60:
+            came.popleft()
+        times = [moment for moment, who in came]
         if len(times) >= most:
-            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
-        times.append(clock())
+            wait = math.ceil(times[0] + 60 - now)
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
+        came.append((now, visitor))
         return await handler(request)
 
     return count

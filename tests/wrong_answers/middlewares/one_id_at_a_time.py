@@ -16,8 +16,10 @@ def kept():
 
 @web.middleware
 async def request_id(request, handler):
-    kept()["id"] = request.headers.get("X-Request-ID") or uuid.uuid4().hex
-    request[REQUEST_ID] = kept()["id"]
+    sent = request.headers.get("X-Request-ID", "")
+    number = sent if GOOD_ID.fullmatch(sent) else uuid.uuid4().hex
+    kept()["id"] = number
+    request[REQUEST_ID] = number
     try:
         response = await handler(request)
     except web.HTTPException as error:

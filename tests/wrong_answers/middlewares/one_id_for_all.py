@@ -15,7 +15,8 @@ def new_id():
 
 @web.middleware
 async def request_id(request, handler):
-    number = request.headers.get("X-Request-ID") or new_id()
+    sent = request.headers.get("X-Request-ID", "")
+    number = sent if GOOD_ID.fullmatch(sent) else new_id()
     request[REQUEST_ID] = number
     try:
         response = await handler(request)

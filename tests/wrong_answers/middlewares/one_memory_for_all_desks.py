@@ -10,19 +10,23 @@ from functools import cache
 
 
 @cache
-def answered():
-    return defaultdict(deque)
+def requests():
+    return deque()
 
 
 def limit_rate(most, clock):
+    came = requests()
+
     @web.middleware
     async def count(request, handler):
-        now, times = clock(), answered()[request.headers.get("X-Visitor", "")]
-        while times and times[0] <= now - 1:
-            times.popleft()
+        now, visitor = clock(), request.headers.get("X-Visitor", "")
+        while came and came[0][0] <= now - 60:
+            came.popleft()
+        times = [moment for moment, who in came if who == visitor]
         if len(times) >= most:
-            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
-        times.append(now)
+            wait = math.ceil(times[0] + 60 - now)
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
+        came.append((now, visitor))
         return await handler(request)
 
     return count

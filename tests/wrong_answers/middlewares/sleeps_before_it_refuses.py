@@ -2,22 +2,24 @@
 
 You wait in place of the visitor: who else waits while time.sleep does?
 see: Not more than so often
-fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later
+fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when
 """
 
 
 def limit_rate(most, clock):
-    answered = defaultdict(deque)
+    came = deque()
 
     @web.middleware
     async def count(request, handler):
-        now, times = clock(), answered[request.headers.get("X-Visitor", "")]
-        while times and times[0] <= now - 1:
-            times.popleft()
+        now, visitor = clock(), request.headers.get("X-Visitor", "")
+        while came and came[0][0] <= now - 60:
+            came.popleft()
+        times = [moment for moment, who in came if who == visitor]
         if len(times) >= most:
+            wait = math.ceil(times[0] + 60 - now)
             time.sleep(1)
-            raise web.HTTPTooManyRequests(headers={"Retry-After": "1"})
-        times.append(now)
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
+        came.append((now, visitor))
         return await handler(request)
 
     return count

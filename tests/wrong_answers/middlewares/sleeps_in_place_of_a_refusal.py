@@ -3,24 +3,24 @@
 You let a visitor wait, and with time.sleep all others, too: what does the task want to
 be answered, and when?
 see: Not more than so often
-fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later
+fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when
 """
 
 
 def limit_rate(most, clock):
-    answered = defaultdict(deque)
+    came = deque()
 
     @web.middleware
     async def count(request, handler):
-        times = answered[request.headers.get("X-Visitor", "")]
+        visitor = request.headers.get("X-Visitor", "")
         while True:
             now = clock()
-            while times and times[0] <= now - 1:
-                times.popleft()
-            if len(times) < most:
+            while came and came[0][0] <= now - 60:
+                came.popleft()
+            if [who for _, who in came].count(visitor) < most:
                 break
             time.sleep(0.1)
-        times.append(now)
+        came.append((now, visitor))
         return await handler(request)
 
     return count

@@ -2,7 +2,7 @@
 
 You catch whatever is raised, redirects and 404s too: are those faults?
 see: Redirects and 404s are not faults
-fails: catch_all.passes_on
+fails: catch_all.passes_on, catch_all.logs
 """
 
 
@@ -12,4 +12,6 @@ async def catch_all(request, handler):
         return await handler(request)
     except Exception:
         request.app.logger.exception("a handler failed")
+        if request.writer.output_size:
+            raise
         return web.json_response({"error": "internal error"}, status=500)

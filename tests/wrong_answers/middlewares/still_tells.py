@@ -14,4 +14,6 @@ async def catch_all(request, handler):
         raise
     except Exception as error:
         request.app.logger.exception("a handler failed")
+        if request.writer.output_size:
+            raise
         return web.json_response({"error": str(error)}, status=500)

@@ -1,17 +1,21 @@
 """Takes the header for granted.
 
-You look X-Key up as if every caller sent it: what happens where one does not?
+You look Authorization up as if every caller sent it: what happens where one does not?
 see: A middleware with settings is made by a function
-fails: require_key.no_key
+fails: require_key.no_key, require_key.keeps_out
 """
 
 
-def require_key(keys):
+def require_key(keys, guides):
     @web.middleware
     async def look(request, handler):
-        if request.headers["X-Key"] not in keys:
-            return web.json_response({"error": "wrong key"}, status=403)
-        request[VISITOR] = keys[request.headers["X-Key"]]
+        scheme, _, key = request.headers["Authorization"].partition(" ")
+        if scheme.lower() != "bearer" or key not in keys:
+            how = {"WWW-Authenticate": "Bearer"}
+            return web.json_response({"error": "no key"}, status=401, headers=how)
+        if request.method not in ("GET", "HEAD") and keys[key] not in guides:
+            return web.json_response({"error": "guides only"}, status=403)
+        request[VISITOR] = keys[key]
         return await handler(request)
 
     return look

@@ -6,13 +6,15 @@ fails: require_key.right_key
 """
 
 
-def require_key(keys):
+def require_key(keys, guides):
     @web.middleware
     async def look(request, handler):
-        if "X-Key" not in request.headers:
-            return web.json_response({"error": "no key"}, status=401)
-        if request.headers["X-Key"] not in keys:
-            return web.json_response({"error": "wrong key"}, status=403)
+        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or key not in keys:
+            how = {"WWW-Authenticate": "Bearer"}
+            return web.json_response({"error": "no key"}, status=401, headers=how)
+        if request.method not in ("GET", "HEAD") and keys[key] not in guides:
+            return web.json_response({"error": "guides only"}, status=403)
         return await handler(request)
 
     return look

@@ -9,7 +9,8 @@ fails: request_id.on_errors
 
 @web.middleware
 async def request_id(request, handler):
-    number = request.headers.get("X-Request-ID") or uuid.uuid4().hex
+    sent = request.headers.get("X-Request-ID", "")
+    number = sent if GOOD_ID.fullmatch(sent) else uuid.uuid4().hex
     request[REQUEST_ID] = number
     try:
         response = await handler(request)
