@@ -19,13 +19,13 @@ from tests.grader.terminal import Terminal
 
 ANSWERS = [
     "server_routes/answers_200",
-    "server_routes/author_is_looked_for_within",
+    "server_routes/english_for_all_others",
     "server_routes/client_chooses_the_number",
     "server_routes/lends_a_copy",
     "server_routes/location_of_the_list",
     "server_routes/reads_the_whole_form",
     "server_routes/repair_of_the_number_only",
-    "server_routes/trusts_the_form",
+    "server_routes/refuses_by_500",
     "middlewares/counts_what_it_refuses",
     "middlewares/does_not_say_when",
     "middlewares/joins_the_keys",

@@ -27,8 +27,10 @@ async def created(subject: Subject) -> None:
     status. Take title and author from the body, and nothing else.
     """
     async with subject.serve("make_app", some_books(2)) as client:
-        for number, more in ((3, {}), (4, {"number": 1, "price": 7})):
+        for number, more in ((3, {}), (4, {"number": 1, "price": 7}), (5, {})):
             (book,) = some_books(1)
+            if number == 5:
+                book["title"] *= 1_000  # long, but far below what aiohttp refuses
             reply = await client.post("/books", json=book | more)
             reply.want(status=201, json={"number": number} | book)
             reply = await client.get(f"/books/{number}")
@@ -125,7 +127,10 @@ async def once(subject: Subject) -> None:
         reply = await client.post("/books", json=alike)
         reply.want(status=201, json={"number": 4} | alike)
         (await client.post("/books", json=alike)).want(status=409)
-        (await client.get("/books/5")).want(status=404)
+        loud = {field: text.upper() for field, text in alike.items()}
+        reply = await client.post("/books", json=loud)
+        reply.want(status=201, json={"number": 5} | loud)
+        (await client.get("/books/6")).want(status=404)
 
 
 async def two_at_once(subject: Subject) -> None:

@@ -8,8 +8,8 @@ from exercises.grader.checking import Problem, Subject, driver, want
 
 ALONE = "start an application with a job that waits for something"
 FAILING_START = f"{ALONE}; a later step of the start fails"
-PAUSE = "the job ends; its pause is an hour"
-FAILING_JOB = "the job fails with OSError; its pause is an hour"
+PAUSE = "a job takes two hours, with a pause of an hour"
+FAILING_JOB = "a job fails with OSError after two hours, with a pause of an hour"
 
 
 @driver
@@ -89,7 +89,9 @@ async def live(exercise, job_fails, start_fails):
             runner = web.AppRunner(app, access_log=None)
             await start(runner)
             if not start_fails:
+                ahead += 7200  # it takes longer than the pause
                 await a_while()
+                seen.append("two hours later")
                 go.set()
                 await a_while()
                 for seconds, words in ((3599, "59:59 later"), (2, "an hour later")):
@@ -169,8 +171,8 @@ async def again(subject: Subject) -> None:
 
     `while True:`, in it `await job(app)`, then `await asyncio.sleep(pause)`.
     """
-    wanted = "turn 1 ends", "59:59 later", "an hour later", "turn 2 begins"
-    await _want_seen(subject, PAUSE, *wanted)
+    wanted = ("two hours later", "turn 1 ends", "59:59 later", "an hour later")
+    await _want_seen(subject, PAUSE, *wanted, "turn 2 begins")
 
 
 async def in_spite_of_failures(subject: Subject) -> None:

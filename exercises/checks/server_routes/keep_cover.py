@@ -59,7 +59,7 @@ async def safe_name(subject: Subject) -> None:
     """
     async with subject.serve("make_app", []) as client:
         for folder in ("../../", "/tmp/", "a/b/", "covers/"):
-            name = f"{secrets.token_hex(4)}.{secrets.choice(['png', 'jpg'])}"
+            name = f"Mint-{secrets.token_hex(4)}.{secrets.choice(['png', 'jpg'])}"
             content = secrets.token_bytes(100)
             reply = await _post(client, folder + name, content)
             reply.want(status=201, json={"name": name, "bytes": 100})
@@ -214,7 +214,7 @@ async def whole_or_not(subject: Subject) -> None:
             got=", ".join(seen),
             wanted="no more than before",
         )
-        for _ in range(150):  # turns of the learner's loop; what stays takes them all
+        for _ in range(40):  # turns of the learner's loop; what stays takes them all
             if _files(subject) <= before:
                 break
             await subject.settle()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -47,7 +48,8 @@ async def as_made(subject: Subject) -> None:
         nonlocal got, text
         body = b""
         async with client.stream("GET", path) as stream:
-            kind = stream.headers.get("Content-Type", "").split(";")[0]
+            kind = stream.headers.get("Content-Type", "")
+            kind = re.sub(r"; *charset=utf-?8$", "", kind, flags=re.I)
             with contextlib.suppress(ClientError):  # the fault tells why
                 async for piece in stream.pieces():
                     body += piece

@@ -50,7 +50,7 @@ SAYS = {
     "job_dies_of_its_first_failure": Says(
         printed=(
             "A job that fails is logged with its traceback",
-            "the job fails with OSError; its pause is an hour",
+            "a job fails with OSError",
         ),
         hints=("Who sees the error of a task that nobody awaits?",),
     ),

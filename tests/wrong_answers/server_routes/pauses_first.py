@@ -2,7 +2,7 @@
 
 You sleep first and do the job afterwards: when is it to be done for the first time?
 see: What is opened at the start is closed at the end
-fails: add_job.beside, add_job.again, add_job.in_spite_of_failures, add_job.ended, add_job.ended_after_a_failed_start
+fails: add_job.beside, add_job.ended_after_a_failed_start
 """
 
 
