@@ -277,9 +277,10 @@ async def watch(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 @web.middleware
 async def know_visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Believe X-Visitor, for lack of a key."""
-    if "X-Visitor" in request.headers:
-        request[VISITOR] = request.headers["X-Visitor"]
+    """Believe X-Visitor, for lack of a key; "nobody" is nobody."""
+    name = request.headers.get("X-Visitor", "nobody")
+    if name != "nobody":
+        request[VISITOR] = name
     return await handler(request)
 
 

@@ -110,6 +110,13 @@ async def begun(subject: Subject) -> None:
             got=wire.partition("\r\n\r\n")[2],
             wanted="first, go left, and then no more",
         )
+        outcomes = (await client.get("/outcomes")).json()
+        want(
+            outcomes[-1:] == ["/rooms/tour RuntimeError"],
+            asked="GET /rooms/tour, a stream that breaks after its first line",
+            got=f"out of your middleware came: {', '.join(outcomes[-1:])}",
+            wanted="out of your middleware came: /rooms/tour RuntimeError",
+        )
 
 
 async def _by_hand(client: Client, path: str) -> str:

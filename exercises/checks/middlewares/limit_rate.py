@@ -109,6 +109,8 @@ async def each_by_itself(subject: Subject) -> None:
             for who, before in zip((ada, visitor(), {}), asked, strict=True):
                 when = f"4 times, most = 3, {where}{before}"
                 await _desk(subject, client, who, [200, 200, 200, 429], when)
+            when = f"one time, most = 3, {where}, after 4 without X-Visitor"
+            await _desk(subject, client, {"X-Visitor": ""}, [429], when)
 
 
 async def let_in(subject: Subject) -> None:
@@ -185,7 +187,7 @@ async def says_when(subject: Subject) -> None:
         await _desk(subject, client, ada, [200], "at 0 s, most = 2")
         await _turn(client, 30)
         await _desk(subject, client, ada, [200], "at 30 s, most = 2, after one at 0 s")
-        for turn, wanted in ((0, "30"), (14.5, "16"), (15, "1"), (20.5, "10")):
+        for turn, wanted in ((0, "30"), (14.75, "16"), (14.75, "1"), (20.5, "10")):
             await _turn(client, turn)
             if turn == 20.5:
                 when = "at 80 s, after two at 0 and 30 s"
