@@ -43,11 +43,6 @@ async def check_in_tasks(names: list[str]) -> list[str]:
     return [task.result() for task in tasks]
 
 
-def count_primes(limit: int) -> int:
-    """Count the primes below a limit, in a slow and busy way."""
-    return sum(all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(2, limit))
-
-
 async def check_in_time(name: str, seconds: float) -> str:
     """Check a site, but give up after some seconds."""
     try:
@@ -86,7 +81,6 @@ def main() -> None:
     asyncio.run(check_a_few(names, 3))
     print(f"three at a time    {time.perf_counter() - start:.2f} s")
     print(asyncio.run(check_in_time("site-9", 0.01)))
-    print(f"{count_primes(100)} primes below 100")
 
 
 if __name__ == "__main__":
