@@ -81,7 +81,8 @@ async def ask_houses(exercise, function, arguments, houses, more, leave, goodbye
         except LookupError as error:
             if not more["raises"]:
                 raise
-            result = "LookupError" if type(error) is LookupError else repr(error)
+            by_chance = isinstance(error, KeyError | IndexError)
+            result = repr(error) if by_chance else "LookupError"
         on_return = [sorted(ended), sorted(cancelled)]
         for _ in range(5):  # a task hears of its cancellation
             await asyncio.sleep(0)

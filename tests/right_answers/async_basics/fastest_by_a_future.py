@@ -1,6 +1,10 @@
 """Everybody may set one future, and the last to fail tells it so."""
 
 
+class NoAnswer(LookupError):
+    pass
+
+
 async def fastest(ask, names):
     first = asyncio.get_running_loop().create_future()
     failed = []
@@ -11,7 +15,7 @@ async def fastest(ask, names):
         except Exception as error:
             failed.append(error)
             if len(failed) == len(names) and not first.done():
-                first.set_exception(LookupError(f"{len(names)} failed"))
+                first.set_exception(NoAnswer(f"{len(names)} failed"))
         else:
             if not first.done():
                 first.set_result(answer)
