@@ -118,8 +118,12 @@ async def once(subject: Subject) -> None:
     web.json_response can be 409, with the Location of the book that you found.
     """
     books = some_books(3)
+    books[2]["shelf"] = "A 3"  # what is known of a book stays as it is
     async with subject.serve("make_app", books) as client:
-        for number, book in ((3, books[2]), (1, books[0] | {"price": 7})):
+        for number, book in (
+            (3, {**books[2], "shelf": "B"}),
+            (1, books[0] | {"price": 7}),
+        ):
             reply = await client.post("/books", json=book)
             known = {"number": number} | books[number - 1]
             await _want_place(client, "/books", reply, 409, known)
