@@ -16,6 +16,14 @@ A check ends well or raises `CheckFailed`; `want` and `Reply.want` raise it, and
 `call` and `drive` when the learner's code raises: say there what is `wanted` in place
 of that. `got` and `wanted` are written alike; a `note` names the mend. Helpers begin
 with an underscore, or stand in `shared.py` where several tasks need them.
+
+A check that ended well is lost all the same where the learner's code left something
+behind in it, held the event loop or had an error that nobody saw: each `Finding` costs
+its point. Where a check is about that, or provokes it, it says so before, and why:
+
+    subject.allow(Finding.SERVER_ERROR, because="/rooms/broken has a fault on purpose")
+
+What a check's own drivers do is not the learner's; they tidy up all the same.
 """
 
 from examples.practice_server import PracticeServer
@@ -25,12 +33,14 @@ from exercises.grader.judging.driver import Driver, driver
 from exercises.grader.judging.outcome import Outcome
 from exercises.grader.judging.stream import Stream
 from exercises.grader.judging.subject import Subject
+from exercises.grader.sandbox.finding import Finding
 from exercises.grader.verdict import Problem
 
 __all__ = [
     "CheckFailed",
     "Client",
     "Driver",
+    "Finding",
     "Outcome",
     "PracticeServer",
     "Problem",

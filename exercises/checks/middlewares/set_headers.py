@@ -2,7 +2,7 @@
 
 import secrets
 
-from exercises.grader.checking import Subject, want
+from exercises.grader.checking import Finding, Subject, want
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -19,6 +19,7 @@ async def everywhere(subject: Subject) -> None:
     All of them, and it calls your handler for each: loop over HEADERS and set
     response.headers[name]. What the client sent in its request counts for nothing.
     """
+    subject.allow(Finding.SERVER_ERROR, because="/rooms/broken has a fault on purpose")
     sent = {"Content-Security-Policy": "default-src *"}
     async with subject.serve("make_app", "set_headers") as client:
         await client.get("/rooms/framed")

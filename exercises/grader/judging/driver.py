@@ -31,6 +31,11 @@ class Driver:
         return " ".join((inspect.getdoc(self.function) or self.name).split())
 
     @property
+    def asks(self) -> bool:
+        """Whether it uses the learner's module at all; else it only keeps time."""
+        return self.source.count(FIRST) > 1
+
+    @property
     def source(self) -> str:
         """The function as text, without the mark that makes it a driver."""
         return _source_of(self.function)

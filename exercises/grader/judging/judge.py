@@ -15,9 +15,12 @@ from examples.practice_server import PracticeServer
 from exercises.grader.catalogue import LONGEST, Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.judging.check_failed import CheckFailed
+from exercises.grader.judging.leavings import Leavings, charge
 from exercises.grader.judging.repeat import CURRENT, Repeat
-from exercises.grader.judging.subject import Leavings, Subject
+from exercises.grader.judging.subject import Subject
+from exercises.grader.repeatable import Served
 from exercises.grader.sandbox.choose_host import choose_host
+from exercises.grader.sandbox.finding import Found
 from exercises.grader.sandbox.host import Host, SubjectGone
 from exercises.grader.verdict import (
     CheckResult,
@@ -32,6 +35,10 @@ MOST_PRINTED = 4000  # characters of what one check printed; the newest are kept
 OUT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.ENOMEM}  # descriptors, room
 MOST_CONNECTIONS = 110  # to the practice server; a session opens 100
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
+
+
+class NoEnd(Exception):
+    """A check did not end in time; the message says who waits for whom."""
 
 
 class Judge:
@@ -67,26 +74,33 @@ class _Grading:
         self.file = f"exercises/{exercise.path.name}"
         self.subject: Subject | None = None
         self.fresh = False  # loaded, and not used by any check yet
-        self.noticed: list[str] = []
+        self.found: list[Found] = []  # when subjects ended, and not yet charged
 
     async def verdict(self) -> Verdict:
         """Load the file, run every check, and put the results together."""
         start = time.perf_counter()
+        done: list[list[CheckResult]] = []
         try:
             problem = _unreadable(self.source) or await self.load()
-            tasks = []
             for task in self.exercise.tasks:
-                results = [await self.result(check, problem) for check in task.checks]
-                tasks.append(TaskResult(task.name, task.title, tuple(results)))
+                done.append([])
+                for check in task.checks:
+                    done[-1].append(await self.result(check, problem))
         finally:
             await self.end_subject()
+        if problem is None and done:
+            done[-1][-1] = charge(done[-1][-1], self.found, (), "", self.file)
+            self.found = []
         return Verdict(
             slug=self.exercise.slug,
             file=self.file,
-            tasks=tuple(tasks),
+            tasks=tuple(
+                TaskResult(task.name, task.title, tuple(results))
+                for task, results in zip(self.exercise.tasks, done, strict=True)
+            ),
             seconds=time.perf_counter() - start,
             problem=problem,
-            noticed=tuple(dict.fromkeys(self.noticed)),
+            noticed=tuple(dict.fromkeys(one.said(self.file) for one in self.found)),
         )
 
     async def load(self) -> Problem | None:
@@ -104,42 +118,44 @@ class _Grading:
             where = await self.subject.where() if self.subject else ""
             return Problem(
                 "TimeoutError",
-                f"the file was not loaded after {LOAD_LIMIT:g} s: it {where}",
+                f"the file was not loaded after {LOAD_LIMIT:g} s: {where}",
             )
         except SubjectGone as error:
             await self.end_subject()
             return Problem("ProcessEnded", f"{error} while the file was loaded")
 
     async def end_subject(self) -> None:
-        """End the subject, and note what it left running."""
+        """End the subject, and find what it left running until now."""
         subject, self.subject = self.subject, None
         if subject is not None:
-            left = await subject.close()
-            self.noticed += [f"left a process running: {name}" for name in left]
+            self.found += await subject.close()
 
     async def result(self, check: Check, problem: Problem | None) -> CheckResult:
-        """Run one check; what it leaves behind is noticed and ended."""
-        left = Leavings()
+        """Run one check; what it leaves behind is ended, and costs the point."""
         self.repeat = Repeat()
         if problem is not None:
-            failure: Failure | None = Failure(
-                f"load {self.file}", str(problem), "a file that loads", problem=problem
+            return _result(
+                check,
+                Failure(
+                    f"load {self.file}",
+                    str(problem),
+                    "a file that loads",
+                    problem=problem,
+                ),
             )
-        else:
-            failure = await self.failure(check)
-            if self.subject is not None:
-                left = await self.subject.tidy()
+        failure = await self.failure(check)
+        subject, left = self.subject, Leavings()
+        if subject is not None:
+            left = await subject.tidy()
             if not left.healthy:
                 await self.end_subject()
-        return CheckResult(
-            check.name,
-            check.requirement,
-            failure,
-            left.noticed,
-            check.hints,
-            left.printed[-MOST_PRINTED:],
-            self.repeat.served,
-        )
+        found, self.found = [*left.found, *self.found], []
+        allowed = () if subject is None else tuple(subject.allowed)
+        asked = "" if subject is None else subject.unanswered.newest
+        printed = left.printed[-MOST_PRINTED:]
+        result = _result(check, failure, printed, self.repeat.served)
+        again = self.repeat.told
+        return charge(result, found, allowed, asked, self.file, again)
 
     async def failure(self, check: Check) -> Failure | None:
         """Return why a check fails, None where it passes."""
@@ -161,16 +177,12 @@ class _Grading:
             await self.end_subject()
             again = self.repeat.told()
             return Failure(asked, str(error), "code that goes on", again=again)
-        except TimeoutError:
+        except NoEnd as error:
             asked = self.unanswered(check)
-            where = await self.subject.where() if self.subject else ""
             await self.end_subject()
-            return Failure(
-                asked,
-                f"no end after {CHECK_LIMIT:g} s: your code {where}",
-                "an answer in time",
-                again=self.repeat.told(),
-            )
+            got = f"no end after {CHECK_LIMIT:g} s: {error}"
+            again = self.repeat.told()
+            return Failure(asked, got, "an answer in time", again=again)
         except Exception as error:  # whatever an answer of a wild shape leads to
             if isinstance(error, OSError) and error.errno in OUT_OF:
                 raise  # the grader's own trouble is no fault of the learner's
@@ -198,8 +210,28 @@ class _Grading:
                 given["practice"], self.repeat.practice = practice, practice.url("")
             subject.repeat = self.repeat
             CURRENT.set(self.repeat)
-            async with asyncio.timeout(CHECK_LIMIT):
-                await check.run(**{name: given[name] for name in names})
+            run = check.run(**{name: given[name] for name in names})
+            running = asyncio.ensure_future(run)
+            try:
+                await asyncio.wait([running], timeout=CHECK_LIMIT)
+                if not running.done():  # look before all that it waits for is ended
+                    raise NoEnd(await subject.where())
+            finally:
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
+            running.result()
+
+
+def _result(
+    check: Check,
+    failure: Failure | None,
+    printed: str = "",
+    served: Served | None = None,
+) -> CheckResult:
+    """Return the result of a check, before anything is found."""
+    return CheckResult(
+        check.name, check.requirement, failure, (), check.hints, printed, served
+    )
 
 
 @functools.cache

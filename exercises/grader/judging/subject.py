@@ -8,7 +8,6 @@ import re
 import secrets
 import tempfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,12 @@ from aiohttp import ClientSession
 from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.client import Client
 from exercises.grader.judging.driver import Driver
+from exercises.grader.judging.leavings import Leavings, left_running, read_findings
 from exercises.grader.judging.outcome import Note, Outcome
 from exercises.grader.judging.repeat import RememberingWebSocket, Repeat
 from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.sandbox import processes
+from exercises.grader.sandbox.finding import Finding, Found
 from exercises.grader.sandbox.folders import remove
 from exercises.grader.sandbox.host import Host, SubjectGone
 from exercises.grader.sandbox.memory import end_what_grows
@@ -29,20 +30,9 @@ from exercises.grader.sandbox.wire import ANSWER, pack, plain, receive, unplain
 from exercises.grader.verdict import Problem
 
 ENDED = "your code ended its own process"
+HOLDS = "your code held the event loop: it was running at {place}"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
-MOST_FOUND = 20  # things left behind that are named
-
-
-@dataclass(frozen=True)
-class Leavings:
-    """What a check has left behind: things to mend, and what was printed.
-
-    `healthy` tells whether the next check can go on in the same process.
-    """
-
-    noticed: tuple[str, ...] = ()
-    printed: str = ""
-    healthy: bool = False
+TIDYING = 2.0  # seconds to end what was left running
 
 
 class Subject:
@@ -56,6 +46,7 @@ class Subject:
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.unanswered = Unanswered()
         self.repeat = Repeat()
+        self.allowed: dict[Finding, str] = {}
 
     async def start(self) -> None:
         """Start the process and listen to it."""
@@ -107,9 +98,14 @@ class Subject:
         except ValueError:
             return Outcome(error=Problem("ValueError", "an answer of no known shape"))
 
+    def allow(self, finding: Finding, *, because: str) -> None:
+        """Let findings of a kind cost no point in this check, for a reason."""
+        self.allowed[finding] = because
+
     async def load(self) -> Problem | None:
         """Execute the learner's file anew; return what went wrong."""
         self.unanswered.clear()
+        self.allowed.clear()
         return (await self.ask("load", source=plain(self.source))).error
 
     async def attempt(self, name: str, *arguments: Any, asked: str = "") -> Outcome:
@@ -139,7 +135,7 @@ class Subject:
     ) -> Outcome:
         """Run a check's driver inside the subject; return its value or its error."""
         self.repeat.elsewhere()
-        with self.unanswered.asking(asked or driver.asked):
+        with self.unanswered.asking(asked or driver.asked, newest=driver.asks):
             return await self.ask(
                 "drive",
                 source=driver.source,
@@ -183,7 +179,7 @@ class Subject:
         ) as session:
             yield Client(session, self.last_fault, self.unanswered, self.repeat)
         self.repeat.stop()
-        with self.unanswered.asking(f"stop what {asked} has made"):
+        with self.unanswered.asking(f"stop what {asked} has made", newest=False):
             await self.ask("stop")
 
     async def last_fault(self) -> Problem | None:
@@ -199,19 +195,15 @@ class Subject:
         """Say what the subject is busy with, after its time was up."""
         with contextlib.suppress(TimeoutError, SubjectGone):
             async with asyncio.timeout(PATIENCE):
-                waits = (await self.ask("waits")).value
-                line = waits.get("line") if isinstance(waits, dict) else 0
-                return f"was awaiting at {self.file}:{line}" if line else "was awaiting"
+                return _busy_with((await self.ask("waits")).value, self.file)
         self.host.ask_where(self.running)
         await asyncio.sleep(0.05)
         with contextlib.suppress(OSError):
             trace = os.read(self.running.traces_fd, KEPT).decode(errors="replace")
             place = re.search(rf'"{re.escape(self.file)}", line (\d+)', trace)
             if place:
-                return (
-                    f"was running at {self.file}:{place[1]}, and the loop stood still"
-                )
-        return "was running, and the loop stood still"
+                return HOLDS.format(place=f"{self.file}:{place[1]}")
+        return "your code held the event loop"
 
     async def settle(self) -> None:
         """Let the subject's loop turn a few times. Raises SubjectGone.
@@ -228,17 +220,22 @@ class Subject:
         A process that was forked off may have taken what this one was to hear.
         """
         left = processes.end(self.host.left_running(self.running), self.running.pid)
-        found = [f"left a process running: {name}" for name in left]
         mark = secrets.token_bytes(8).hex().encode()
         with contextlib.suppress(TimeoutError, SubjectGone):
-            async with asyncio.timeout(PATIENCE):
-                outcome = await self.ask("tidy", mark=mark.decode())
-                if isinstance(outcome.value, list):
-                    found += [str(one)[:300] for one in outcome.value[:MOST_FOUND]]
-                    return Leavings(tuple(found), self.output.take(mark), not left)
-        return Leavings(tuple(found))
+            async with asyncio.timeout(TIDYING):
+                told = (await self.ask("tidy", mark=mark.decode())).value
+                if isinstance(told, dict):
+                    found = read_findings(told.get("found"))
+                    found += left_running(left, told.get("started"))
+                    printed = self.output.take(mark)
+                    return Leavings(
+                        tuple(found),
+                        printed,
+                        healthy=told.get("clean") is True and not found and not left,
+                    )
+        return Leavings(tuple(left_running(left)))
 
-    async def close(self) -> list[str]:
+    async def close(self) -> list[Found]:
         """End the process; return the processes that it left running."""
         left = self.host.end(self.running)
         self._writer.close()
@@ -247,7 +244,24 @@ class Subject:
         self.output.close()
         os.close(self.running.traces_fd)
         remove(Path(self.folder))
-        return left
+        return left_running(left)
+
+
+def _busy_with(told: Any, file: str) -> str:
+    """Say what the subject tells of what it does, trusting nothing of its shape."""
+    told = told if isinstance(told, dict) else {}
+    place = f"{file}:{told.get('line')} in {told.get('in')}"[:200]
+    who = str(told.get("who", ""))[:600]
+    match told.get("how"):
+        case "held":
+            return HOLDS.format(place=place)
+        case "busy":
+            return f"your code went on without a pause: {who}"
+        case "patient" if who:
+            return f"the check waited; of your code, {who}"
+        case "patient":
+            return "the check waited, and nothing of your code was running"
+    return who
 
 
 def _called(name: str, arguments: tuple[Any, ...]) -> str:

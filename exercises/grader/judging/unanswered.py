@@ -1,4 +1,4 @@
-"""What a check has asked of the learner's code, and got no answer to."""
+"""What a check has asked of the learner's code, and what had no answer."""
 
 import contextlib
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ class Unanswered:
 
     def __init__(self) -> None:
         self._asked: dict[object, str] = {}
+        self.newest = ""  # what was asked last, answered or not
 
     @property
     def last(self) -> str:
@@ -16,13 +17,16 @@ class Unanswered:
         return next(reversed(self._asked.values()), "")
 
     @contextlib.contextmanager
-    def asking(self, asked: str) -> Iterator[None]:
+    def asking(self, asked: str, *, newest: bool = True) -> Iterator[None]:
         """Count something as asked, and as answered when the block ends well."""
         key = object()
         self._asked[key] = asked
+        if newest:
+            self.newest = asked
         yield
         del self._asked[key]
 
     def clear(self) -> None:
         """Forget all of it: another check begins."""
         self._asked.clear()
+        self.newest = ""

@@ -11,7 +11,8 @@ from exercises.grader.verdict import Problem, Verdict
 class Help:
     """What is required, the hints given so far, and how many there are.
 
-    `raised` is the learner's own error that is in the way, and where it is;
+    `raised` is the learner's own error that is in the way, or what was found in
+    place of one, and where it is;
     `alike` says which known mistake it looks like, and where that is explained.
     """
 
@@ -26,7 +27,7 @@ class Help:
         """Say the requirement, the error, then a line for each hint."""
         lines = [f"{self.task}: {self.requirement}"]
         if self.raised:
-            lines.append(f"  raised  {self.raised}")
+            lines.append(f"  {self.raised}")
         lines += [f"  {label:7} {words}" for label, words in self.alike]
         for number, words in enumerate(self.given, 1):
             lines.append(f"  {number} of {self.possible}  {words}")
@@ -60,5 +61,8 @@ def next_hint(verdict: Verdict, progress: Progress) -> Help | None:
 
 
 def raised_at(verdict: Verdict, error: Problem) -> str:
-    """Say an error of the learner's code, and its line."""
-    return f"{error}   {place_of(verdict, error.line)}"
+    """Say an error of the learner's code, or what was found of it, and the line."""
+    place = place_of(verdict, error.line)
+    if error.type.isidentifier():
+        return f"raised  {error}   {place}"
+    return f"found   {error.message}   {place}"

@@ -27,7 +27,8 @@ from aiohttp.abc import AbstractAccessLogger
 from examples.practice_server import PracticeServer
 from exercises.grader.repeatable import FILE, PRACTICE, Served
 from exercises.grader.sandbox import confinement
-from exercises.grader.sandbox.inside import Inside, problem
+from exercises.grader.sandbox.inside import Inside
+from exercises.grader.sandbox.problems import problem
 from exercises.grader.sandbox.wire import unplain
 
 TRACE_AFTER = 4.0  # seconds of loading, then where it is stuck is written down

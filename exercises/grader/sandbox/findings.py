@@ -1,23 +1,45 @@
-"""What a learner's code leaves behind or blocks, noticed inside the subject.
+"""What a learner's code leaves behind or does wrong, found inside the subject.
 
-All of it is advice beside the verdict: the code that it is about could reach it.
+Each finding costs the point of the check in which it was made; see `finding`.
 """
 
 import asyncio
 import re
 import sys
 import threading
-import time
+import types
 import warnings
-import weakref
-from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
-import aiohttp
+from exercises.grader.sandbox.finding import MOST_WORDS, Finding, Found
+from exercises.grader.sandbox.held import Watchdog
+from exercises.grader.sandbox.places import (
+    DRIVER,
+    IN_A_DRIVER,
+    NOWHERE,
+    Place,
+    innermost,
+    made,
+    raised,
+)
+from exercises.grader.sandbox.unclosed import Unclosed, note_databases
+from exercises.grader.sandbox.waiting import Waiting
 
-BEAT = 0.05  # seconds between two signs of life of the event loop
-STILL = 0.3  # seconds without one, and the loop is said to stand still
+MOST = 20  # findings of one check
+NEVER_AWAITED = re.compile(r"coroutine '(.+)' was never awaited")
+# What is found in another way, and with its line.
+KNOWN_OTHERWISE = ("Unclosed client session", "Unclosed connector", "subprocess ")
+CALLED = (  # a warning's beginning, and what it says to a learner
+    ("Unclosed connection", "a response was not read, and not released"),
+    ("unclosed database", "a database connection was not closed"),
+    ("<aiosqlite", "a database connection was not closed"),
+    ("<Connection(", "a database connection was not closed"),
+    ("unclosed file", "a file was not closed"),
+    ("unclosed transport", "a connection was not closed"),
+    ("unclosed <socket", "a socket was not closed"),
+    ("unclosed <ssl", "a socket was not closed"),
+    ("Implicitly cleaning up", "a temporary folder was not removed"),
+)
 
 
 class Findings:
@@ -25,9 +47,10 @@ class Findings:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: list[str] = []
-        self._sessions: dict[int, tuple[weakref.ref[aiohttp.ClientSession], int]] = {}
-        self._last_beat = time.monotonic()
+        self.unclosed = Unclosed(file)
+        self.watchdog = Watchdog(file, self.add)
+        self._found: list[Found] = []
+        self._threads: set[threading.Thread] = set()
 
     def watch(self) -> None:
         """Begin; to be called in the running event loop."""
@@ -35,104 +58,127 @@ class Findings:
         loop.set_exception_handler(self._heard_by_loop)
         sys.set_coroutine_origin_tracking_depth(1)
         warnings.simplefilter("always", RuntimeWarning)
-        warnings.showwarning = self._warned
-        self._note_sessions()
-        self._beat(loop)
-        threading.Thread(
-            target=self._look, args=(threading.get_ident(),), daemon=True
-        ).start()
+        warnings.simplefilter("always", ResourceWarning)
+        warnings._showwarnmsg_impl = self._warned  # type: ignore[attr-defined]
+        self.unclosed.watch()
+        self.watchdog.watch(loop)
+        self._threads = set(threading.enumerate())
 
-    def take(self) -> list[str]:
-        """Return what was found since the last time, each once."""
-        for session, line in list(self._sessions.values()):
-            one = session()
-            if one is not None and not one.closed:
-                self._add(f"a ClientSession was not closed{self._at(line)}")
-        found = list(dict.fromkeys(self._found))
-        self._found.clear()
-        return found
+    def begin(self) -> None:
+        """Begin with another check, once the learner's file is loaded."""
+        note_databases()
+        self.watchdog.begin()
 
-    async def close_sessions(self) -> None:
-        """Close the sessions that were left open: the next check starts clean."""
-        for session, _ in list(self._sessions.values()):
-            one = session()
-            if one is not None and not one.closed:
-                await one.close()
-        self._sessions.clear()
+    def add(
+        self, finding: Finding, words: str, place: Place = NOWHERE, asked: str = ""
+    ) -> None:
+        """Add a finding, unless a check's driver did it."""
+        if place != IN_A_DRIVER and len(self._found) < MOST:
+            self._found.append(Found(finding, words[:MOST_WORDS], *place, asked))
 
-    def _add(self, words: str) -> None:
-        if len(self._found) < 20:
-            self._found.append(words[:300])
+    def take(self) -> list[Found]:
+        """Return what was found since the last time, each once, the gravest first."""
+        found = self._found + self.unclosed.take()
+        self._found = []
+        order = list(Finding)
+        return sorted(dict.fromkeys(found), key=lambda one: order.index(one.finding))
 
-    def _at(self, line: int) -> str:
-        return f": {self.file}:{line}" if line else ""
+    def left(self, task: asyncio.Task[Any], waits: Waiting | None) -> None:
+        """Add a task that was left running, when it is the learner's."""
+        coroutine = task.get_coro()
+        place = made(self.file, coroutine)
+        name = getattr(coroutine, "__name__", "a task")
+        if waits is not None:
+            place = waits.places[-1]
+            name = waits.places[0].function
+        self.add(Finding.TASK, f"{name} was left running", place)
 
-    def _line(self, frame: FrameType | None) -> int:
-        while frame is not None and frame.f_code.co_filename != self.file:
-            frame = frame.f_back
-        return 0 if frame is None else frame.f_lineno
+    def threads(self) -> list[threading.Thread]:
+        """Return the threads that are left at work, a check's own too."""
+        return [
+            thread
+            for thread in threading.enumerate()
+            if thread not in self._threads
+            and not thread.name.startswith(("asyncio-waitpid", "waitpid"))
+            and not _idle(thread)
+        ]
 
-    def _note_sessions(self) -> None:
-        make: Callable[..., None] = aiohttp.ClientSession.__init__
-
-        def noted(session: aiohttp.ClientSession, *args: Any, **options: Any) -> None:
-            make(session, *args, **options)
-            line = self._line(sys._getframe(1))
-            if line:
-                self._sessions[id(session)] = (weakref.ref(session), line)
-
-        aiohttp.ClientSession.__init__ = noted  # type: ignore[assignment,method-assign]
+    def thread_left(self, thread: threading.Thread) -> None:
+        """Add a thread that was left running, when it is the learner's."""
+        frame = sys._current_frames().get(thread.ident or 0)
+        place = innermost(self.file, frame)
+        place = place if place.line else self.unclosed.place_of(thread)
+        name = getattr(getattr(thread, "_target", None), "__name__", thread.name)
+        self.add(Finding.THREAD, f"{name} was left running in a thread", place)
 
     def _heard_by_loop(
         self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]
     ) -> None:
         message = context.get("message", "")
-        if session := context.get("client_session"):
-            _, line = self._sessions.pop(id(session), (None, 0))
-            if line:
-                self._add(f"a ClientSession was not closed{self._at(line)}")
-        elif "never retrieved" in message:
-            error = context.get("exception")
-            line = 0
-            trace = getattr(error, "__traceback__", None)
-            while trace is not None:
-                if trace.tb_frame.f_code.co_filename == self.file:
-                    line = trace.tb_lineno
-                trace = trace.tb_next
-            if line:  # else it is a task of the check's own
-                words = f"nobody looked at the error of a task: {type(error).__name__}"
-                self._add(f"{words}: {error}{self._at(line)}")
+        error = context.get("exception")
+        task = context.get("task") or context.get("future")
+        place = raised(self.file, error)
+        if isinstance(task, asyncio.Task) and not (place.line or task.cancelling()):
+            place = made(self.file, task.get_coro())
+        if not place.line:
+            return  # a check's own doing, or the library's
+        said = f"{type(error).__name__}: {error}".rstrip(": ")
+        if "never retrieved" in message:
+            words = f"nobody looked at the error of a task: {said}"
+            self.add(Finding.TASK_ERROR, words, place)
+        elif "it is pending" in message:
+            name = getattr(task, "get_coro", lambda: None)()
+            words = f"the task {getattr(name, '__name__', '')} was lost before its end"
+            self.add(Finding.TASK, words, place)
+        elif error is not None:
+            words = f"an error that only the event loop saw: {said}"
+            self.add(Finding.LOOP_ERROR, words, place)
 
-    def _warned(
-        self,
-        message: Warning | str,
-        category: type[Warning],
-        filename: str,
-        lineno: int,
-        file: object = None,
-        line: str | None = None,
+    def _warned(self, warning: warnings.WarningMessage) -> None:
+        """Hear a warning, whatever would be done with it otherwise."""
+        said = str(warning.message)
+        frame = sys._getframe(1)
+        if never := NEVER_AWAITED.match(said):
+            self._never_awaited(never[1].rpartition(".")[2], said, frame)
+        elif issubclass(warning.category, ResourceWarning) and not said.startswith(
+            KNOWN_OTHERWISE
+        ):
+            self._never_closed(warning.source, said, frame)
+
+    def _never_awaited(self, name: str, said: str, frame: types.FrameType) -> None:
+        made_at = re.findall(r'^  File "(.+)", line (\d+), in (.+)$', said, re.M)
+        if not made_at:
+            place = innermost(self.file, frame)
+        elif made_at[-1][0] == self.file:
+            place = Place(int(made_at[-1][1]), made_at[-1][2])
+        else:
+            return  # a driver's own, or a library's
+        if place.line:
+            self.add(Finding.COROUTINE, f"{name} was called, but not awaited", place)
+
+    def _never_closed(
+        self, source: object, said: str, frame: types.FrameType | None
     ) -> None:
-        said = re.match(r"coroutine '(.+)' was never awaited", str(message))
-        if said:
-            place = re.findall(rf'"{re.escape(self.file)}", line (\d+)', str(message))
-            if filename == self.file and not place:
-                place = [lineno]
-            where = self._at(int(place[-1])) if place else ""
-            name = said[1].rpartition(".")[2]
-            self._add(f"{name} was called, but not awaited{where}")
+        place = self.unclosed.place_of(source)
+        lost_at = NOWHERE
+        while frame is not None and not place.line:
+            if frame.f_code.co_name == "__del__":
+                place = self.unclosed.place_of(frame.f_locals.get("self"))
+            elif frame.f_code.co_filename == DRIVER and not lost_at.line:
+                lost_at = IN_A_DRIVER
+            elif frame.f_code.co_filename == self.file and not lost_at.line:
+                lost_at = Place(frame.f_lineno, frame.f_code.co_name)
+            frame = frame.f_back
+        called = [words for start, words in CALLED if said.startswith(start)]
+        words = called[0] if called else f"something was not closed: {said}"
+        self.add(Finding.RESOURCE, words, place if place.line else lost_at)
 
-    def _beat(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._last_beat = time.monotonic()
-        loop.call_later(BEAT, self._beat, loop)
 
-    def _look(self, main: int) -> None:
-        """Watch from a thread for the loop to stand still in the learner's code."""
-        said = 0.0
-        while True:
-            time.sleep(BEAT)
-            beat = self._last_beat
-            if time.monotonic() - beat > STILL and beat != said:
-                line = self._line(sys._current_frames().get(main))
-                if line:
-                    self._add(f"the event loop stood still{self._at(line)}")
-                said = beat
+def _idle(thread: threading.Thread) -> bool:
+    """Tell whether a pool's thread waits for work: its pool is its keeper."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    return (
+        frame is not None
+        and frame.f_code.co_name == "_worker"
+        and frame.f_code.co_filename.endswith("thread.py")
+    )

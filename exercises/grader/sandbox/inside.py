@@ -1,7 +1,7 @@
 """What runs inside the subject: it loads the learner's file and does as it is asked.
 
-Nothing here decides a point. A learner's code can reach all of it, so what it says is
-either judged by what only the practice server could know, or is advice.
+Nothing here gives a point. A learner's code can reach all of it, so what it says is
+either judged by what only the practice server could know, or can only take a point.
 """
 
 import asyncio
@@ -15,15 +15,19 @@ import os
 import socket
 import sys
 import time
-import traceback
 import types
 from collections.abc import Coroutine
 from typing import Any
 
 import aiohttp
-from aiohttp import web
+from aiohttp import web, web_app
 
 from exercises.grader.sandbox.findings import Findings
+from exercises.grader.sandbox.places import DRIVER
+from exercises.grader.sandbox.problems import Faults, problem
+from exercises.grader.sandbox.server_errors import ServerErrors
+from exercises.grader.sandbox.tidying import end_tasks, end_threads
+from exercises.grader.sandbox.waiting import Waiting, waiting, who_waits
 from exercises.grader.sandbox.wire import (
     ANSWER,
     TooLong,
@@ -33,7 +37,7 @@ from exercises.grader.sandbox.wire import (
     unplain,
 )
 
-AIOHTTP = os.path.dirname(aiohttp.__file__)
+OURS = 2  # tasks: that which hears the grader, and that which answers
 NAMES = {  # that a driver finds without an import
     "asyncio": asyncio,
     "aiohttp": aiohttp,
@@ -58,9 +62,10 @@ class Inside:
         self.code: types.CodeType | None = None
         self.module = types.ModuleType("exercise")
         self.runner: web.AppRunner | None = None
-        self.faults: list[dict[str, Any]] = []
         self.own: set[asyncio.Task[Any]] = set()
-        logging.getLogger("aiohttp.server").addHandler(_Faults(self))
+        self.faults = Faults(file)
+        for handler in (self.faults, ServerErrors(file, self.findings.add)):
+            logging.getLogger("aiohttp.server").addHandler(handler)
 
     def load(self, source: bytes) -> None:
         """Execute the file anew, from its bytes; compile them when they are new."""
@@ -72,6 +77,16 @@ class Inside:
         self.module.__file__ = self.file
         sys.modules["exercise"] = self.module
         exec(self.code, self.module.__dict__)
+        self.findings.begin()
+
+    def unload(self) -> None:
+        """Let go of the learner's module, so that nothing is kept for its sake."""
+        self.module = types.ModuleType("exercise")
+        sys.modules.pop("exercise", None)
+        cached = getattr(web_app, "_cached_build_middleware", None)
+        if cached is not None:  # aiohttp's, of handlers and their applications
+            cached.cache_clear()
+        gc.collect()
 
     def find(self, name: str) -> Any:
         """Return a function of the learner's module; raise NotThere."""
@@ -96,7 +111,7 @@ class Inside:
     async def drive(self, source: str, name: str, arguments: list[Any]) -> Any:
         """Run a check's own small function beside the learner's module."""
         space: dict[str, Any] = dict(NAMES)
-        exec(compile(source, "<check>", "exec", dont_inherit=True), space)
+        exec(compile(source, DRIVER, "exec", dont_inherit=True), space)
         return await space[name](self.module, *arguments)
 
     async def application(self, name: str, arguments: list[Any]) -> web.Application:
@@ -112,7 +127,7 @@ class Inside:
     async def serve(self, name: str, arguments: list[Any]) -> int:
         """Serve the application that a factory makes; return its port."""
         app = await self.application(name, arguments)
-        self.faults.clear()
+        self.faults.kept.clear()
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self.runner.setup()
         site = web.TCPSite(self.runner, "127.0.0.1", 0)
@@ -126,109 +141,36 @@ class Inside:
         if runner is not None:
             await runner.cleanup()
 
-    def tasks(self) -> list[str]:
-        """Say where the tasks wait that the learner's code started."""
-        return [
-            self.place(task) for task in asyncio.all_tasks() if task not in self.own
-        ]
-
     def waits(self) -> dict[str, Any]:
-        """Say where the learner's code awaits: a line, 0 where none is known."""
-        for task in asyncio.all_tasks():
-            if line := self.line_of(task):
-                return {"line": line}
-        return {"line": 0}
+        """Say what the learner's code is busy with, or who waits in it for whom."""
+        watchdog = self.findings.watchdog
+        if (place := watchdog.holds()).line:
+            return {"how": "held", "line": place.line, "in": place.function}
+        found = [one for task in asyncio.all_tasks() if (one := self.waiting(task))]
+        how = "patient" if all(one.patient for one in found) else ""
+        if found and watchdog.never_idle():
+            how = "busy"
+        return {"how": how, "who": who_waits(found, self.file)}
 
-    def line_of(self, task: asyncio.Task[Any]) -> int:
-        """Return the innermost line of the learner's file that a task awaits at."""
-        line = 0
-        awaited: Any = task.get_coro()
-        while awaited is not None:
-            frame = getattr(awaited, "cr_frame", getattr(awaited, "gi_frame", None))
-            if frame is not None and frame.f_code.co_filename == self.file:
-                line = frame.f_lineno
-            awaited = getattr(
-                awaited, "cr_await", getattr(awaited, "gi_yieldfrom", None)
-            )
-        return line
+    def waiting(self, task: asyncio.Task[Any]) -> Waiting | None:
+        """Say where a task waits in the learner's file."""
+        return waiting(task, self.file, called=task in self.own)
 
-    def place(self, task: asyncio.Task[Any]) -> str:
-        """Name a task and the learner's line that it waits at."""
-        name = getattr(task.get_coro(), "__name__", "a task")
-        line = self.line_of(task)
-        return f"{name} ({self.file}:{line})" if line else name
+    async def tidy(self) -> dict[str, Any]:
+        """End what is left running or open; say all that was found.
 
-    async def tidy(self) -> list[str]:
-        """End what is left running or open; say all that was found."""
+        It is clean where nothing goes on that could spoil the next check.
+        """
+        findings = self.findings
+        findings.watchdog.end()
         await self.stop()
-        await asyncio.sleep(0)
-        left = [task for task in asyncio.all_tasks() if task not in self.own]
-        theirs = [task for task in left if not _of_aiohttp(task)]
-        found = [f"left running: {self.place(task)}" for task in theirs]
-        for task in left:
-            task.cancel()
-        if left:
-            await asyncio.wait(left, timeout=0.2)
-        gc.collect()
-        found += self.findings.take()
-        await self.findings.close_sessions()
-        return found
-
-
-def _of_aiohttp(task: asyncio.Task[Any]) -> bool:
-    """Tell whether a task is one of aiohttp's own, such as a connection's handler."""
-    code = getattr(task.get_coro(), "cr_code", None)
-    return code is not None and code.co_filename.startswith(AIOHTTP)
-
-
-class _Faults(logging.Handler):
-    """Keep the exceptions that aiohttp's server answered with a 500."""
-
-    def __init__(self, inside: Inside) -> None:
-        super().__init__(logging.ERROR)
-        self.inside = inside
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one exception."""
-        if record.exc_info and record.exc_info[1] is not None:
-            found = problem(record.exc_info[1], self.inside.file)
-            said = record.getMessage()
-            if said.startswith("Missing return"):
-                said = "None came for a response: is a `return` missing?"
-                found |= {"type": "TypeError", "message": said}
-            elif said.startswith("Web-handler should return"):
-                found |= {"type": "TypeError", "message": said[:500]}
-            self.inside.faults.append(found)
-            del self.inside.faults[:-8]
-
-
-def problem(error: BaseException, file: str) -> dict[str, Any]:
-    """Describe an exception with the learner's own line."""
-    if isinstance(error, SyntaxError) and error.filename == file:
-        text = (error.text or "").strip()
-        return {
-            "type": type(error).__name__,
-            "message": f"{error.msg}: {text}" if text else error.msg,
-            "line": error.lineno or 0,
-            "function": "",
-        }
-    line, function = 0, ""
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename == file:
-            line, function = frame.lineno or 0, frame.name
-    kind, message = type(error).__name__, str(error)
-    if message.startswith("Cannot serialize non-str key"):
-        message += ": a header's value has to be a str"
-    if isinstance(error, BaseExceptionGroup):
-        inner = problem(error.exceptions[0], file)
-        line, function = inner["line"] or line, inner["function"] or function
-        message = f"{message}: {inner['type']}: {inner['message']}"
-    return {
-        "type": kind[:100],
-        "message": message[:500],
-        "line": line,
-        "function": function,
-    }
+        await end_tasks(findings, self.own)
+        self.unload()
+        clean = await end_threads(findings) and len(asyncio.all_tasks()) <= OURS
+        places = findings.unclosed.started.items()
+        started = {command: list(place) for command, place in places}
+        found = [one.as_data() for one in findings.take()]
+        return {"found": found, "started": started, "clean": clean}
 
 
 async def answer(inside: Inside, message: dict[str, Any]) -> Any:
@@ -251,7 +193,7 @@ async def answer(inside: Inside, message: dict[str, Any]) -> Any:
             os.write(1, message["mark"].encode())
             return found
         case "faults":
-            return inside.faults
+            return inside.faults.kept
         case "waits":
             return inside.waits()
     raise ValueError(f"unknown request {message['do']!r}")

@@ -20,9 +20,7 @@ from tests.grader import reference
 from tests.grader.hostile import (
     BODIES,
     FORGERIES,
-    HELPERS,
     LOADING,
-    NOTICED,
     attacks,
     with_fetch_all,
 )
@@ -99,16 +97,6 @@ def test_a_bad_task_costs_that_task_only(judge: Judge, case: str) -> None:
             ["ps", "axo", "args"], capture_output=True, text=True, check=True
         ).stdout
     )
-
-
-@pytest.mark.parametrize("case", NOTICED)
-def test_what_is_left_behind_is_noticed_with_its_check(judge: Judge, case: str) -> None:
-    body, said = NOTICED[case]
-    verdict = grade(judge, with_fetch_all(body, HELPERS))
-    noticed = [words for check in verdict.tasks[0].checks for words in check.noticed]
-    assert any(re.fullmatch(said, words) for words in noticed), (noticed, verdict)
-    assert verdict.tasks[1].points == 3
-    assert not any(check.noticed for check in verdict.tasks[1].checks)
 
 
 @linux

@@ -2,7 +2,7 @@
 
 You open a session and never close it: what ends it however the block is left?
 see: One session for the whole program
-fails: fetch_all.nothing_left_open
+fails: fetch_all.nothing_left_open, fetch_all.at_once, fetch_all.one_session, fetch_all.long_texts
 """
 
 

@@ -3,7 +3,7 @@
 You leave the session to the garbage collector: who closes its connections before you
 return?
 see: One session for the whole program
-fails: fetch_all.nothing_left_open
+fails: fetch_all.nothing_left_open, fetch_all.at_once, fetch_all.one_session, fetch_all.long_texts
 """
 
 

@@ -3,7 +3,7 @@
 You open the connection and nobody closes it: what should stand around the `yield`, or
 behind it?
 see: The connection lives as long as the application
-fails: make_app.closed_at_shutdown, make_app.closed_when_start_fails
+fails: make_app.closed_at_shutdown, make_app.closed_when_start_fails, make_app.lists, make_app.stays_open
 """
 
 def make_app(path, directory):

@@ -2,7 +2,7 @@
 
 You send every label and return nothing: what does a handler owe aiohttp at its end?
 see: What is still being made can already be sent
-fails: print_labels.to_the_end, print_labels.after_a_jam, print_labels.no_author
+fails: print_labels.as_made, print_labels.to_the_end, print_labels.after_a_jam, print_labels.no_author
 """
 
 
