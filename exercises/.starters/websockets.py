@@ -12,9 +12,11 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
-from aiohttp import web
+import aiohttp
+from aiohttp import WSCloseCode, WSMsgType, web
 
 FIRST_PAUSE = 0.5  # seconds
+MOST = 100  # texts that may wait for one listener
 
 Pause = Callable[[float], Awaitable[None]]
 Channel = dict[str, web.WebSocketResponse]
@@ -29,6 +31,7 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
 
     - What is said comes back as it was sent: a text as a text, bytes as bytes.
     - The text "out" does not come back: it closes the socket with the code 1000.
+    - However a ship leaves, the server logs no error.
     """
     # TODO: prepare a WebSocketResponse, then loop over its messages.
     raise NotImplementedError
@@ -39,10 +42,12 @@ async def count(request: web.Request) -> web.WebSocketResponse:
 
     - Whenever a ship comes or leaves, all that are here get the number as JSON, such
       as {"here": 2}; the one that has come gets it too.
-    - Every request.app[HEARTBEAT] seconds a ship is pinged. One that does not answer
-      is dropped, and counted no more.
+    - A ship that is silent for request.app[HEARTBEAT] seconds is pinged. One that does
+      not answer is dropped, and counted no more.
+    - The number stays right when ships come and leave while it is being sent, and
+      where a handler is cancelled because its ship has gone.
     """
-    # TODO: keep the sockets in request.app[OPEN], and forget them in `finally`.
+    # TODO: keep the socket in request.app[OPEN], and forget it in `finally`.
     raise NotImplementedError
 
 
@@ -55,7 +60,8 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
     - When a ship leaves, it is in request.app[CHANNELS][name] no more, and the others
       get {"ship": "Anna", "text": "left"}. They stay, and go on hearing each other.
-    - Several may break off at once, without a goodbye: the others hear of each.
+    - Several may break off at once, without a goodbye: the others hear of each, also
+      where a handler is cancelled because its ship has gone.
     """
     # TODO: keep the socket in request.app[CHANNELS][name], under the ship's name.
     raise NotImplementedError
@@ -66,20 +72,23 @@ async def listen(request: web.Request) -> web.WebSocketResponse:
 
     - While it listens, a queue of its own is in request.app[QUEUES].
     - Each text that is put into that queue is sent, in order.
+    - No more than MOST texts wait for it. `announce`, below, is complete: it puts a
+      text into all queues that are not full.
     - When it says goodbye, it is answered, and its queue is in the set no more.
-    - `announce`, below, is complete: it puts a text into all queues that are not full.
     """
     # TODO: a task takes from the queue and sends; the handler reads until the end.
     raise NotImplementedError
 
 
 async def close_all(app: web.Application) -> None:
-    """Close the open sockets when the server stops; called in on_shutdown.
+    """Close the channels when the server stops; called in on_shutdown.
 
-    - Every socket in app[OPEN] is closed with the code WSCloseCode.GOING_AWAY.
+    - Every ship in app[CHANNELS] is told the code WSCloseCode.GOING_AWAY, with a reason
+      that names its channel: "channel 9 closes", in UTF-8.
     - A ship that does not read, so that its connection is full, holds nobody up.
+    - When close_all returns, all sockets are closed, and their handlers can end.
     """
-    # TODO: ws.close(code=...) for each of a list of them.
+    # TODO: gather a ws.close(...) for each socket of each channel.
     raise NotImplementedError
 
 
@@ -87,10 +96,11 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
     """Collect messages from a station whose connection breaks now and then.
 
     - Connect to the url with the parameter `after`, the number of messages that have
-      come so far; each text is a message. Return the texts when there are `most`.
+      come so far. Each text is a message, bytes are none. As soon as there are `most`
+      texts, return them.
     - When the connection ends or fails, connect again: nothing is missed or doubled.
-    - Before that, await pause(seconds): FIRST_PAUSE, and the double each time that no
-      message came in between, without a limit.
+    - Before that, await pause(seconds): 0.5 (FIRST_PAUSE), 1, 2 and so on, without a
+      limit, for as long as no message comes. After a message it is 0.5 again.
     """
     # TODO: a loop around session.ws_connect(url, params={"after": ...}).
     raise NotImplementedError
@@ -100,8 +110,9 @@ async def ask_name(request: web.Request) -> web.WebSocketResponse:
     """Ask a ship for its name, then answer it: /name.
 
     - "your name?" is sent first; the next text is the name, answered "welcome, Anna".
-    - Each text after that is answered with its length, such as "4".
+    - Each text after that is answered with its length in characters, such as "4".
     - The text "out", also as the first, closes the socket with the code 1000.
+    - A ship may leave before it has said its name: that is no error in the log.
     """
     # TODO: repair. Two of them read from one socket; only one may.
     ws = web.WebSocketResponse()
@@ -133,17 +144,19 @@ async def announce(request: web.Request) -> web.Response:
 
 
 async def stay(request: web.Request) -> web.WebSocketResponse:
-    """Send a sea chart, and keep the socket open: /stay?size=1000."""
+    """Send a sea chart, and keep the socket open: /stay/{name}?ship=Anna&size=1000."""
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    request.app[OPEN].add(ws)
+    channel = request.app[CHANNELS][request.match_info["name"]]
+    ship = request.query["ship"]
+    channel[ship] = ws
     chart = "~" * int(request.query["size"])
     sending = asyncio.create_task(ws.send_str(chart))
     try:
         async for _ in ws:
             pass
     finally:
-        request.app[OPEN].discard(ws)
+        del channel[ship]
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
     return ws
@@ -163,7 +176,7 @@ def make_app(name: str, heartbeat: float = 20) -> web.Application:
             web.get("/channels/{name}", talk),
             web.get("/listen", listen),
             web.post("/announce", announce),
-            web.get("/stay", stay),
+            web.get("/stay/{name}", stay),
             web.get("/name", ask_name),
         ]
     )

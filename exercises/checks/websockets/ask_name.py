@@ -2,7 +2,7 @@
 
 import secrets
 
-from exercises.checks.websockets.shared import NOTHING, joined
+from exercises.checks.websockets.shared import NOTHING, joined, no_fault
 from exercises.grader.checking import Subject
 
 
@@ -23,7 +23,7 @@ async def name_and_lengths(subject: Subject) -> None:
         name = secrets.token_hex(3)
         await line.say(name)
         await line.expect(f"welcome, {name}", f"say {name}")
-        for text in ("ahoy", "a"):
+        for text in ("ahoy", "größer", "a"):
             await line.say(text)
             got, note = await line.hear(), ""
             if got == NOTHING:
@@ -53,3 +53,17 @@ async def out_at_any_time(subject: Subject) -> None:
                 if text != "out":
                     await line.expect(f"welcome, {text}", f"say {text}")
             await line.expect("(closed with 1000)", "say out")
+
+
+async def leaves_without_a_name(subject: Subject) -> None:
+    """A ship may leave before it has said its name.
+
+    What does receive_str do when there comes no text, but a goodbye?
+
+    It raises. A loop, `async for message in ws`, ends.
+    """
+    async with subject.serve("make_app", "") as client:
+        async with joined(client, "/name") as line:
+            await line.expect("your name?", "come in")
+        await subject.settle()
+        await no_fault(client, "/name: leave, before the name")

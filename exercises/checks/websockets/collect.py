@@ -65,7 +65,11 @@ class Station:
         ws = web.WebSocketResponse(timeout=0.05)
         await ws.prepare(request)
         for word in self.words[after : after + max(portion, 0)]:
+            await ws.send_bytes(b"not a message")
             await ws.send_str(word)
+        if not self.portions:  # the last connection stays open
+            async for _ in ws:
+                pass
         if not self.goodbye and request.transport is not None:
             request.transport.close()
         await ws.close()

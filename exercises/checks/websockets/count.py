@@ -1,14 +1,65 @@
 """A counter that everybody sees."""
 
 import asyncio
+import contextlib
+import json
+
+import aiohttp
+from aiohttp import web
 
 from exercises.checks.websockets.shared import WAIT, by_hand, joined
-from exercises.grader.checking import Subject, want
+from exercises.grader.checking import Subject, driver, want
 
 BEAT = 0.02  # seconds between two pings to one who never answers
 
 
 PING = b"\x89"  # how the frame of a ping begins; no text here has this byte
+
+
+@driver
+async def come_and_go(exercise, ships, cancelled):
+    """ships that come while each send has to wait, and then break off"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=cancelled
+    )
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    usual, may_send = web.WebSocketResponse.send_str, asyncio.Event()
+    may_send.set()
+
+    async def send_str(ws, *text, **how):
+        await may_send.wait()
+        await usual(ws, *text, **how)
+
+    web.WebSocketResponse.send_str = send_str
+    told, heard = 0, []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            anna = await session.ws_connect("/count")
+            with contextlib.suppress(TimeoutError, TypeError):
+                await anna.receive_str(timeout=1)
+                may_send.clear()
+                others = [await session.ws_connect("/count") for _ in range(ships)]
+                for _ in range(200):
+                    if len(app[exercise.OPEN]) > ships:
+                        break
+                    await asyncio.sleep(0.005)
+                may_send.set()
+                for ws in (anna, *others):
+                    number = 0
+                    while number != 1 + ships:
+                        number = (await ws.receive_json(timeout=1))["here"]
+                    told += 1
+                for ws in others:
+                    ws._response.connection.transport.abort()
+                while {"here": 1} not in heard:
+                    heard.append(await anna.receive_json(timeout=1))
+            return told, heard, len(app[exercise.OPEN])
+    finally:
+        web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
 
 
 async def comes(subject: Subject) -> None:
@@ -44,6 +95,52 @@ async def leaves(subject: Subject) -> None:
         async with joined(client, "/count"):
             await anna.expect_json({"here": 2}, "Bob comes")
         await anna.expect_json({"here": 1}, "Bob leaves")
+
+
+async def at_once(subject: Subject) -> None:
+    """Ships that come and leave while the number is sent confuse nobody.
+
+    What may happen to request.app[OPEN] while a loop over it awaits a send?
+
+    Loop over list(request.app[OPEN]), or build a list of sends and gather them; a send
+    to one that has gone must not keep the others from hearing.
+    """
+    await _come_and_go(subject, 5, False, "five come, and break off at once")
+
+
+async def cancelled(subject: Subject) -> None:
+    """Also a handler that is cancelled counts its ship no more.
+
+    What happens to the lines behind the loop when `async for` raises CancelledError?
+
+    `finally`: it runs whatever ended the loop.
+    """
+    asked = "one of two breaks off, and the server cancels its handler"
+    await _come_and_go(subject, 1, True, asked)
+
+
+async def _come_and_go(
+    subject: Subject, ships: int, cancelled: bool, asked: str
+) -> None:
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/count") as anna,
+    ):
+        await anna.expect_json({"here": 1}, "Anna comes")
+    asked, all_of_them = f"/count: {asked}", 1 + ships
+    full = f'are told {{"here": {all_of_them}}}'
+    wanted = f'{all_of_them} {full}, then who stays hears {{"here": 1}}'
+    told, heard, here = await subject.drive(
+        come_and_go, ships, cancelled, asked=asked, wanted=wanted
+    )
+    after = ", ".join(map(json.dumps, heard)) or "nothing"
+    want(
+        told == all_of_them and heard[-1:] == [{"here": 1}] and here == 1,
+        asked=asked,
+        got=f"{told} {full}, then who stays hears {after}; in app[OPEN]: {here}",
+        wanted=f"{wanted}; in app[OPEN]: 1",
+        problem=await subject.last_fault(),
+    )
 
 
 async def dead_peer(subject: Subject) -> None:

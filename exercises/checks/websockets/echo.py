@@ -2,7 +2,7 @@
 
 import secrets
 
-from exercises.checks.websockets.shared import joined
+from exercises.checks.websockets.shared import joined, no_fault
 from exercises.grader.checking import Subject
 
 
@@ -18,10 +18,12 @@ async def comes_back(subject: Subject) -> None:
         subject.serve("make_app", "") as client,
         joined(client, "/echo") as line,
     ):
-        for _ in range(2):
-            text = secrets.token_hex(4)
+        texts = [secrets.token_hex(4), " OUT ", "", 'größer "it\'s"', "~" * 100_000]
+        for text in texts:
             await line.say(text)
-            await line.expect(text, f"say {text}")
+            got = await line.hear()
+            if got != text:
+                await line.fail(f"say {text[:20]!r}", got[:40], text[:40])
 
 
 async def bytes_come_back(subject: Subject) -> None:
@@ -58,3 +60,22 @@ async def out(subject: Subject) -> None:
         await line.expect("ahoy", "say ahoy")
         await line.say("out")
         await line.expect("(closed with 1000)", "say out")
+
+
+async def left_in_peace(subject: Subject) -> None:
+    """However a ship leaves, the server logs no error.
+
+    What does aiohttp want to get from every handler, when it has ended?
+
+    `return ws`, behind the loop.
+    """
+    async with subject.serve("make_app", "") as client:
+        for last in ("out", ""):
+            async with joined(client, "/echo") as line:
+                await line.say("ahoy")
+                await line.expect("ahoy", "say ahoy")
+                if last:
+                    await line.say(last)
+                    await line.hear()
+            await subject.settle()
+            await no_fault(client, f"/echo: {f'say {last}' if last else 'leave'}")

@@ -1,11 +1,42 @@
 """Send to many, and wait for nobody."""
 
+import asyncio
 from dataclasses import replace
 
 from aiohttp import WSCloseCode
 
-from exercises.checks.websockets.shared import LARGE, MANY, WAIT, deaf, joined
-from exercises.grader.checking import Client, Subject, want
+from exercises.checks.websockets.shared import LARGE, MANY, WAIT, deaf, joined, keep_app
+from exercises.grader.checking import Client, Subject, driver, want
+
+MOST = 100  # texts that may wait, as the exercise says
+
+
+@driver
+async def put_into_all(exercise, letters, most):
+    """put texts into each queue, until it stays full"""
+    text = "~" * letters
+    taken = []
+    for queue in exercise.app[exercise.QUEUES]:
+        count = idle = 0
+        while count <= most and idle < 5:
+            idle += 1
+            while count <= most and not queue.full():
+                queue.put_nowait(text)
+                count, idle = count + 1, 0
+            await asyncio.sleep(0.001)
+        taken.append(count)
+    return taken
+
+
+@driver
+async def put_at_once(exercise, most):
+    """put texts into a queue, in one turn of the loop"""
+    (queue,) = exercise.app[exercise.QUEUES]
+    count = 0
+    while count < most and not queue.full():
+        queue.put_nowait(str(count))
+        count += 1
+    return count
 
 
 async def in_order(subject: Subject) -> None:
@@ -20,9 +51,11 @@ async def in_order(subject: Subject) -> None:
         joined(client, "/listen") as line,
     ):
         await _announce(client, "one", 1)
-        await _announce(client, "two", 1)
-        await line.expect("one", "announce one, then two")
-        await line.expect("two", "announce one, then two")
+        texts = ["two", "", 'größer "it\'s"', "three"]
+        for text in texts:
+            await client.post("/announce", data=text.encode())
+        for text in ["one", *texts]:
+            await line.expect(text, f"announce one, then {', '.join(map(repr, texts))}")
 
 
 async def each_its_own(subject: Subject) -> None:
@@ -75,6 +108,35 @@ async def goodbye(subject: Subject) -> None:
             asked="POST /announce, when the one listener has left",
             got=left,
             wanted={"listeners": 0},
+        )
+
+
+async def a_limit(subject: Subject) -> None:
+    """No more than MOST texts wait for a listener.
+
+    What fills up, while a listener sleeps and the harbour goes on announcing?
+
+    asyncio.Queue(MOST) has an end. Await each send before you take the next text from
+    the queue, or they all wait somewhere else.
+    """
+    await subject.drive(keep_app)
+    async with subject.serve("make_app", "") as client, joined(client, "/listen"):
+        await subject.settle()
+        taken = await subject.drive(put_at_once, 10 * MOST)
+        want(
+            taken <= MOST,
+            asked="/listen: announce on and on, before the listener can read",
+            got=f"{taken if taken < 10 * MOST else f'{taken} and more'} texts wait",
+            wanted=f"at most {MOST}",
+        )
+    async with subject.serve("make_app", "") as client, deaf(client, "/listen"):
+        await subject.settle()
+        taken = await subject.drive(put_into_all, LARGE // 4, 3 * MOST)
+        want(
+            all(count <= 3 * MOST for count in taken),
+            asked="/listen: announce on and on, while the listener does not read",
+            got=f"{3 * MOST} long texts are taken from the queue, and wait elsewhere",
+            wanted="the queue stays full, as its listener does not read",
         )
 
 

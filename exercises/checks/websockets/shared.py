@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import aiohttp
 from aiohttp import WSMsgType
 
-from exercises.grader.checking import CheckFailed, Client
+from exercises.grader.checking import CheckFailed, Client, driver, want
 
 WAIT = 1.0  # seconds for a message that a right answer sends at once
 
@@ -23,6 +23,30 @@ MANY = 20
 
 
 NOTHING = "(nothing)"  # what is heard within WAIT where nothing comes
+
+
+@driver
+async def keep_app(exercise):
+    """keep the application that is served next"""
+    usual = exercise.make_app
+
+    def make_app(*settings):
+        exercise.app = usual(*settings)
+        return exercise.app
+
+    exercise.make_app = make_app
+
+
+async def no_fault(client: Client, asked: str) -> None:
+    """Fail the check where a handler has ended with an error."""
+    problem = await client.fault()
+    want(
+        problem is None,
+        asked=asked,
+        got=f"in the server's log: {problem}",
+        wanted="no error",
+        problem=problem,
+    )
 
 
 @contextlib.asynccontextmanager
@@ -81,6 +105,7 @@ class Line:
         self.ws = ws
         self.path = path
         self.client = client
+        self.reason = ""  # what the other side said when it closed
 
     async def say(self, text: str) -> None:
         """Send a text."""
@@ -101,6 +126,7 @@ class Line:
         # The frame has the code that was sent; what the socket keeps may be
         # overwritten, when its own goodbye finds the connection gone.
         closed = message.type is WSMsgType.CLOSE
+        self.reason = str(message.extra or "") if closed else ""
         return f"(closed with {message.data if closed else self.ws.close_code})"
 
     async def expect(self, text: str, said: str) -> None:

@@ -7,15 +7,17 @@ import secrets
 import aiohttp
 from aiohttp import web
 
-from exercises.checks.websockets.shared import Line, joined
+from exercises.checks.websockets.shared import Line, joined, keep_app
 from exercises.grader.checking import Subject, driver, want
 
 
 @driver
-async def break_off(exercise, ships):
+async def break_off(exercise, ships, cancelled):
     """ships of a channel, of which all but the last break off at once"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=cancelled
+    )
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
@@ -41,18 +43,6 @@ async def break_off(exercise, ships):
 
 
 @driver
-async def keep_app(exercise):
-    """keep the application that is served next"""
-    usual = exercise.make_app
-
-    def make_app(*settings):
-        exercise.app = usual(*settings)
-        return exercise.app
-
-    exercise.make_app = make_app
-
-
-@driver
 async def who_is_in(exercise, name):
     """look who is in a channel"""
     return [str(ship) for ship in exercise.app[exercise.CHANNELS].get(name, {})]
@@ -71,11 +61,11 @@ async def all_of_the_channel(subject: Subject) -> None:
         bob = joined(client, "/channels/9?ship=Bob")
         async with anna as anna_line, bob as bob_line:
             await _both_there(anna_line, bob_line)
-            text = secrets.token_hex(4)
-            await bob_line.say(text)
-            for line in (anna_line, bob_line):
-                heard = {"ship": "Bob", "text": text}
-                await line.expect_json(heard, f"Bob says {text}")
+            for text in (secrets.token_hex(4), 'she said "größer" \\ it\'s', ""):
+                await bob_line.say(text)
+                for line in (anna_line, bob_line):
+                    heard = {"ship": "Bob", "text": text}
+                    await line.expect_json(heard, f"Bob says {text}")
 
 
 async def others_hear_nothing(subject: Subject) -> None:
@@ -164,16 +154,37 @@ async def breaking_off(subject: Subject) -> None:
     """
     # Dora is the last to come: whoever tells one after another tells her last.
     *gone, last = ("Anna", "Bob", "Carl", "Dora")
+    await _breaks_off(subject, gone, last, cancelled=False)
+
+
+async def cancelled(subject: Subject) -> None:
+    """Also a handler that is cancelled takes its ship out, and tells the others.
+
+    What happens to the lines behind the loop when `async for` raises CancelledError?
+
+    `finally`: it runs whatever ended the loop.
+    """
+    await _breaks_off(subject, ["Anna"], "Dora", cancelled=True)
+
+
+async def _breaks_off(
+    subject: Subject, gone: list[str], last: str, cancelled: bool
+) -> None:
     async with (
         subject.serve("make_app", "") as client,
         joined(client, f"/channels/9?ship={last}") as line,
     ):
         await line.say("here")
         await line.expect_json({"ship": last, "text": "here"}, "say here")
-    heard, there = await subject.drive(break_off, [*gone, last])
+    heard, there = await subject.drive(break_off, [*gone, last], cancelled)
     problem = await subject.last_fault()
     texts = [json.dumps({"ship": ship, "text": "left"}) for ship in gone]
-    asked = f"/channels/9: {', '.join(gone)} break off at once, {last} is there"
+    how = (
+        f"break{'' if len(gone) > 1 else 's'} off{' at once' if len(gone) > 1 else ''}"
+    )
+    asked = f"/channels/9: {', '.join(gone)} {how}, {last} is there"
+    if cancelled:
+        asked += ", and the server cancels the handler of who has gone"
     want(
         sorted(heard) == texts,
         asked=asked,

@@ -37,7 +37,7 @@ SAYS = {
         printed=(
             "stop the server, while a ship is at /stay, and one that does not read",
             ", not stopped after 1 s\n",
-            "wanted  (closed with 1001), stopped within 1 s",
+            "wanted  (closed with 1001) channel 9 closes, stopped within 1 s",
         ),
         hints=("What does `close` wait for",),
     ),

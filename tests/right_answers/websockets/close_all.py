@@ -1,14 +1,12 @@
-"""With a task group, and a moment for each goodbye."""
-
-import contextlib
+"""With a task group, and a function for each goodbye."""
 
 
 async def close_all(app):
-    async def say_goodbye(ws):
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(0.1):
-                await ws.close(code=1001, message=b"the harbour closes")
+    async def say_goodbye(name, ws):
+        reason = "channel " + name + " closes"
+        await ws.close(code=1001, message=reason.encode("utf-8"), drain=False)
 
     async with asyncio.TaskGroup() as group:
-        for ws in app[OPEN].copy():
-            group.create_task(say_goodbye(ws))
+        for name in app[CHANNELS]:
+            for ws in app[CHANNELS][name].copy().values():
+                group.create_task(say_goodbye(name, ws))

@@ -10,10 +10,11 @@ async def collect(url, most, pause):
                 ws = await session.ws_connect(f"{url}?after={len(texts)}")
                 while len(texts) < most:
                     message = await ws.receive()
-                    if message.type is not WSMsgType.TEXT:
+                    if message.type is WSMsgType.TEXT:
+                        texts.append(message.data)
+                        came = True
+                    elif message.type is not WSMsgType.BINARY:
                         break
-                    texts.append(message.data)
-                    came = True
                 await ws.close()
             except (aiohttp.ClientError, OSError):
                 pass

@@ -25,17 +25,19 @@ async def count(request):
             except TimeoutError:
                 return request.transport.abort()
 
-    await tell()
     beating = asyncio.create_task(beat())
-    while True:
-        message = await ws.receive()
-        if message.type is WSMsgType.PING:
-            await ws.pong(message.data)
-        elif message.type is WSMsgType.PONG:
-            answered.set()
-        elif message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-            break
-    beating.cancel()
-    request.app[OPEN].remove(ws)
-    await tell()
+    try:
+        await tell()
+        while True:
+            message = await ws.receive()
+            if message.type is WSMsgType.PING:
+                await ws.pong(message.data)
+            elif message.type is WSMsgType.PONG:
+                answered.set()
+            elif message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                break
+    finally:
+        beating.cancel()
+        request.app[OPEN].remove(ws)
+        await tell()
     return ws

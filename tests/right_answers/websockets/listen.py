@@ -4,7 +4,7 @@
 async def listen(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    queue = asyncio.Queue()
+    queue = asyncio.Queue(maxsize=10)
 
     async def read():
         async for _ in ws:

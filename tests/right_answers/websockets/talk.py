@@ -7,12 +7,14 @@ async def talk(request):
     channel = request.app[CHANNELS][request.match_info["name"]]
     ship = request.query["ship"]
     channel[ship] = ws
-    async for message in ws:
-        data = {"ship": ship, "text": message.data}
+    try:
+        async for message in ws:
+            data = {"ship": ship, "text": message.data}
+            sends = [other.send_json(data) for other in channel.values()]
+            await asyncio.gather(*sends, return_exceptions=True)
+    finally:
+        channel.pop(ship)
+        data = {"ship": ship, "text": "left"}
         sends = [other.send_json(data) for other in channel.values()]
         await asyncio.gather(*sends, return_exceptions=True)
-    channel.pop(ship)
-    data = {"ship": ship, "text": "left"}
-    sends = [other.send_json(data) for other in channel.values()]
-    await asyncio.gather(*sends, return_exceptions=True)
     return ws

@@ -14,6 +14,8 @@ async def collect(url, most, pause):
             try:
                 async with session.ws_connect(url, params={"after": len(texts)}) as ws:
                     async for message in ws:
+                        if message.type is not WSMsgType.TEXT:
+                            continue
                         texts.append(message.data)
                         seconds = FIRST_PAUSE
                         if len(texts) == most:

@@ -3,7 +3,7 @@
 Your lock makes two readers take turns: whose turn is it when the text comes that the
 other one waits for?
 see: Two readers get in each other's way
-fails: ask_name.name_and_lengths, ask_name.out_at_any_time
+fails: ask_name.name_and_lengths, ask_name.out_at_any_time, ask_name.leaves_without_a_name
 """
 
 

@@ -3,7 +3,7 @@
 You come back after a break, but a refused connection raises and ends it all: where do
 you catch that?
 see: A client that comes back
-fails: collect.longer_pauses
+fails: collect.longer_pauses, collect.nothing_missed
 """
 
 

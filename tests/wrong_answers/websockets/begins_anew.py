@@ -16,6 +16,8 @@ async def collect(url, most, pause):
             try:
                 async with session.ws_connect(url) as ws:
                     async for message in ws:
+                        if message.type is not WSMsgType.TEXT:
+                            continue
                         texts.append(message.data)
                         if len(texts) == most:
                             return texts

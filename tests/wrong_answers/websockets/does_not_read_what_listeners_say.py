@@ -9,7 +9,7 @@ fails: listen.goodbye, listen.in_order, listen.each_its_own, listen.slow_reader
 async def listen(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    queue = asyncio.Queue()
+    queue = asyncio.Queue(MOST)
     request.app[QUEUES].add(queue)
     try:
         while True:

@@ -3,7 +3,7 @@
 You strike a ship out when it closes politely: what of one whose connection breaks
 without a word?
 see: A peer that is gone says nothing
-fails: count.dead_peer
+fails: count.dead_peer, count.at_once, count.cancelled
 """
 
 

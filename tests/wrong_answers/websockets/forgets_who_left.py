@@ -3,7 +3,7 @@
 You let ships in and never take them out: where does your code go when the loop has
 ended, whatever ended it?
 see: A room is a set of queues with a name
-fails: talk.leaving, talk.breaking_off
+fails: talk.leaving, talk.breaking_off, talk.cancelled
 """
 
 

@@ -9,7 +9,7 @@ fails: listen.in_order
 async def listen(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    queue = asyncio.LifoQueue()
+    queue = asyncio.LifoQueue(MOST)
 
     async def send():
         while True:

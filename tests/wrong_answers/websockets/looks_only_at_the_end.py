@@ -15,6 +15,8 @@ async def collect(url, most, pause):
             try:
                 async with session.ws_connect(url, params={"after": before}) as ws:
                     async for message in ws:
+                        if message.type is not WSMsgType.TEXT:
+                            continue
                         texts.append(message.data)
             except aiohttp.ClientError:
                 pass

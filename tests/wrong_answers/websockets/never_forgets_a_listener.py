@@ -10,7 +10,7 @@ fails: listen.goodbye
 async def listen(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    queue = asyncio.Queue()
+    queue = asyncio.Queue(MOST)
 
     async def send():
         while True:

@@ -8,4 +8,9 @@ fails: close_all.going_away, close_all.full_connection
 
 
 async def close_all(app):
-    await asyncio.gather(*[ws.close(drain=False) for ws in list(app[OPEN])])
+    closes = [
+        ws.close(message=f"channel {name} closes".encode(), drain=False)
+        for name, channel in app[CHANNELS].items()
+        for ws in channel.values()
+    ]
+    await asyncio.gather(*closes)

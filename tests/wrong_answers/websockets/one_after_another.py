@@ -17,7 +17,7 @@ def turn():
 async def listen(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    queue = asyncio.Queue()
+    queue = asyncio.Queue(MOST)
 
     async def send():
         while True:

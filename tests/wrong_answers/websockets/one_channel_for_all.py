@@ -2,7 +2,7 @@
 
 You keep all ships in one place: which part of the address names the channel?
 see: A room is a set of queues with a name
-fails: talk.others_hear_nothing, talk.breaking_off
+fails: talk.others_hear_nothing, talk.breaking_off, talk.cancelled
 """
 
 

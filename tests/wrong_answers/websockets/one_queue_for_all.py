@@ -10,7 +10,7 @@ from functools import cache
 
 @cache
 def the_queue():
-    return asyncio.Queue(100)
+    return asyncio.Queue(MOST)
 
 
 async def listen(request):

@@ -3,7 +3,7 @@
 You tell the others that a ship has left, and keep it in the channel: when is it taken
 out, also after an error?
 see: A room is a set of queues with a name
-fails: talk.breaking_off
+fails: talk.breaking_off, talk.cancelled
 """
 
 

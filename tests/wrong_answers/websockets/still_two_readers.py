@@ -2,7 +2,7 @@
 
 You still have two that read from one socket: how can one loop do what both want?
 see: Two readers get in each other's way
-fails: ask_name.name_and_lengths, ask_name.out_at_any_time
+fails: ask_name.name_and_lengths, ask_name.out_at_any_time, ask_name.leaves_without_a_name
 """
 
 

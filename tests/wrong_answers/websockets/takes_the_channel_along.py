@@ -2,7 +2,7 @@
 
 You remove more than the ship that has left: where does what the others say go, then?
 see: A room is a set of queues with a name
-fails: talk.others_stay, talk.breaking_off
+fails: talk.others_stay, talk.breaking_off, talk.cancelled
 """
 
 

@@ -3,7 +3,7 @@
 You tell the ship that has left as well, and a send to it raises: what should come
 first?
 see: A room is a set of queues with a name
-fails: talk.leaving, talk.breaking_off
+fails: talk.leaving, talk.breaking_off, talk.cancelled
 """
 
 

@@ -2,7 +2,7 @@
 
 You tell the number to the ship that comes: who else wants to know, and when?
 see: A room is a set of queues with a name
-fails: count.comes, count.leaves
+fails: count.comes, count.leaves, count.at_once, count.cancelled
 """
 
 

@@ -2,7 +2,7 @@
 
 You leave out the ship that speaks: who is meant by all of its channel?
 see: A room is a set of queues with a name
-fails: talk.all_of_the_channel, talk.others_hear_nothing, talk.leaving, talk.breaking_off
+fails: talk.all_of_the_channel, talk.others_hear_nothing, talk.leaving, talk.breaking_off, talk.cancelled
 """
 
 

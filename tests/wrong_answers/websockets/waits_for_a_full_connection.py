@@ -2,10 +2,14 @@
 
 You wait until each ship has read what is on its way: what of one that never reads?
 see: A server that stops says goodbye
-fails: close_all.full_connection
+fails: close_all.full_connection, close_all.all_done
 """
 
 
 async def close_all(app):
-    code = WSCloseCode.GOING_AWAY
-    await asyncio.gather(*[ws.close(code=code) for ws in list(app[OPEN])])
+    closes = [
+        ws.close(code=WSCloseCode.GOING_AWAY, message=f"channel {name} closes".encode())
+        for name, channel in app[CHANNELS].items()
+        for ws in channel.values()
+    ]
+    await asyncio.gather(*closes)

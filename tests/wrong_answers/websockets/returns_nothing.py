@@ -1,0 +1,18 @@
+"""Ends without returning the socket.
+
+Your handler returns nothing: what does aiohttp want to get from it at the end?
+see: It begins as a request
+fails: echo.left_in_peace
+"""
+
+
+async def echo(request):
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    async for message in ws:
+        if message.data == "out":
+            await ws.close()
+        elif message.type is WSMsgType.BINARY:
+            await ws.send_bytes(message.data)
+        else:
+            await ws.send_str(message.data)
