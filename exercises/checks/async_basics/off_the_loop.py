@@ -15,7 +15,7 @@ from exercises.grader.checking import (
     want,
 )
 
-MANY = 70  # more threads than asyncio's own pool has, or one would guess
+MANY = 40  # more than asyncio's own pool has threads on any machine
 
 
 @driver
@@ -110,7 +110,7 @@ async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
     loop.run_in_executor(pool, work) calls it in a thread of the pool, and can be
     awaited. Collecting results of a pool without `await` blocks the loop.
     """
-    gate = practice.url("/gate/2?group=beat")
+    gate = practice.url("/gate/2?group=beat&limit=2")
     asked = "off_the_loop([work]), while a heartbeat is to go on"
     outcome = await subject.try_drive(
         do_works, [f"{gate}&name=work"], f"{gate}&name=beat", "", asked=asked
@@ -129,12 +129,12 @@ async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
 async def side_by_side(subject: Subject, practice: PracticeServer) -> None:
     """All do their work side by side, however many they are.
 
-    How many threads does your code have for 70 works at once?
+    How many threads does your code have for 40 works at once?
 
     asyncio.to_thread takes a thread of a pool that has 32 at most, on a small machine
     fewer. ThreadPoolExecutor(number) has as many as you say.
     """
-    gate = practice.url(f"/gate/{MANY}?group=work")
+    gate = practice.url(f"/gate/{MANY}?group=work&limit=2.5")
     asked = f"off_the_loop({MANY} works)"
     pages = [f"{gate}&name=work-{number}" for number in range(MANY)]
     outcome = await subject.try_drive(do_works, pages, "", "", asked=asked)
@@ -170,7 +170,7 @@ async def in_order(subject: Subject, practice: PracticeServer) -> None:
     task = asyncio.create_task(
         subject.try_drive(do_works, pages, others, "", asked=asked)
     )
-    await practice.until(lambda: task.done() or practice.count("/word/c") > 0)
+    await practice.until(lambda: task.done() or practice.count("/word/c") > 0, 2)
     await subject.settle()
     practice.release("slow")
     practice.release("others")
@@ -215,9 +215,9 @@ async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
     task = asyncio.create_task(
         subject.try_drive(do_works, pages, beside, leave, asked=asked)
     )
-    await practice.until(lambda: task.done() or practice.count("/hold/work") > 0)
+    await practice.until(lambda: task.done() or practice.count("/hold/work") > 0, 2)
     practice.release("leave")
-    await practice.until(lambda: task.done() or practice.count("/word/beside") > 0)
+    await practice.until(lambda: task.done() or practice.count("/word/beside") > 0, 2)
     went_on = practice.count("/word/beside") > 0
     practice.release("work")
     outcome = await task

@@ -164,7 +164,7 @@ class Call:
         """Return how many houses were asked so far."""
         return sum(self._practice.count(pages[0]) for pages in self._houses.values())
 
-    async def until(self, condition: Callable[[], bool], limit: float = 1.0) -> bool:
+    async def until(self, condition: Callable[[], bool], limit: float = 1.3) -> bool:
         """Wait until a condition holds or the call is over; say whether it holds."""
         await self._practice.until(lambda: self.done or condition(), limit)
         return condition()

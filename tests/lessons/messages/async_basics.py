@@ -41,7 +41,7 @@ SAYS = {
         hints=("let CancelledError pass",),
     ),
     "the_pool_of_asyncio": Says(
-        printed=("some began only when others had ended", "all 70 at work together"),
+        printed=("some began only when others had ended", "all 40 at work together"),
         hints=("ThreadPoolExecutor(number) has as many as you say",),
     ),
     "workers_wait_for_ever": Says(
