@@ -3,7 +3,7 @@
 You start a send and take the next text at once: where do the texts wait now, and how
 many?
 see: Send to many, and wait for nobody
-fails: listen.a_limit
+fails: listen.a_limit, listen.slow_reader
 """
 
 

@@ -2,7 +2,7 @@
 
 Your handler returns nothing: what does aiohttp want to get from it at the end?
 see: It begins as a request
-fails: echo.left_in_peace
+fails: echo.comes_back, echo.bytes_come_back, echo.out, echo.left_in_peace
 """
 
 
