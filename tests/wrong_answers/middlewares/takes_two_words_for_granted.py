@@ -2,7 +2,7 @@
 
 You unpack two words: what if the header has one, or three?
 see: A middleware with settings is made by a function
-fails: require_key.wrong_key
+fails: require_key.wrong_key, require_key.keeps_out
 """
 
 
