@@ -45,24 +45,33 @@ async def show_parcel(request: web.Request) -> web.Response:
     return web.Response(text=PARCELS[name])
 
 
-async def add_parcel(request: web.Request) -> web.Response:
-    """Take a parcel: POST /parcels with JSON, {"to": "Ada", "kilos": 2}.
+async def add_parcels(request: web.Request) -> web.Response:
+    """Take parcels: POST /parcels with a JSON list, [{"to": "Ada", "kilos": 2}, ...].
 
-    - A valid one is answered 201 and JSON: the parcel, as Parcel has read it.
-    - A body that is no JSON is answered 400, even one that is no text.
-    - One that does not fit Parcel is answered 422 and JSON, {"wrong": [...]}, with the
-      names of the wrong fields in alphabetical order; a body that is no object has [].
+    - When all of them fit, the answer is 201 and a JSON list, the parcels as Parcel has
+      read them.
+    - When some do not fit Parcel, it is 422 and JSON, {"wrong": {"1": ["kilos"]}}: for
+      the place of each such item, counted from 0, the names of the wrong fields in
+      alphabetical order. For an item that is no object they are [].
+    - A body that is no JSON list is answered 400: also one that is no text, that names
+      an unknown charset, or in which 100000 lists stand one in another.
     """
     try:
         data = await request.json()
-    except ValueError:
-        raise web.HTTPBadRequest(text="the body is no JSON") from None
-    try:
-        parcel = Parcel.model_validate(data)
-    except ValidationError as error:
-        wrong = sorted({str(one["loc"][0]) for one in error.errors() if one["loc"]})
+    except (ValueError, LookupError, RecursionError):
+        data = None
+    if not isinstance(data, list):
+        raise web.HTTPBadRequest(text="the body is no JSON list")
+    parcels, wrong = [], {}
+    for place, one in enumerate(data):
+        try:
+            parcels.append(Parcel.model_validate(one).model_dump())
+        except ValidationError as error:
+            names = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+            wrong[place] = sorted(names)
+    if wrong:
         return web.json_response({"wrong": wrong}, status=422)
-    return web.json_response(parcel.model_dump(), status=201)
+    return web.json_response(parcels, status=201)
 
 
 @web.middleware
@@ -70,10 +79,11 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
     """Answer every error that is raised as problem details (RFC 9457).
 
     - The type of the body is application/problem+json; it has status, title and detail:
-      the number, its usual name such as "Not Found", and the text of the error.
-    - All other headers of the error stay. A redirect stays as it is.
+      the number, its reason such as "Not Found", and the text of the error.
+    - All other headers and the cookies of the error stay. A redirect stays as it is.
     - A fault is a problem of status 500 whose detail is "see the log"; the log has it,
       with its traceback.
+    - When the answer has begun, nothing is put into it: the connection breaks off.
     """
     try:
         return await handler(request)
@@ -82,7 +92,9 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
             raise
         failed = error
     except Exception:
-        request.app.logger.exception("%s failed", request.path)
+        if request.writer.output_size:
+            raise
+        request.app.logger.exception("%r failed", request.path)
         failed = web.HTTPInternalServerError(text="see the log")
     problem = {"status": failed.status, "title": failed.reason, "detail": failed.text}
     headers, kind = failed.headers.copy(), "application/problem+json"
@@ -98,9 +110,10 @@ async def ask_depot(url: str, seconds: float) -> str:
     """Ask a depot, and say in one word how it went.
 
     - Status 200 and JSON: "fine". Any other status: its number, "201" or "503".
-    - Status 200 and no JSON, or another type: "garbled". (No body at all: either word.)
+    - Status 200 and a body that is no JSON, or of another type: "garbled".
     - Not all of the answer within the seconds: "slow". Nobody there at all: "closed".
-    - The connection was lost before or within the answer: "lost".
+    - The connection was lost before or within the answer: "lost". There is one try;
+      what aiohttp sends again by itself does not count.
     - While it waits for one depot, another one can be asked.
     """
     limit = aiohttp.ClientTimeout(total=seconds)
@@ -127,7 +140,7 @@ async def follow(request: web.Request) -> web.StreamResponse:
 
     - A line, "still here", comes every 0.01 s; in between, others are served.
     - While it is sent, the response is in request.app[READERS].
-    - When the reader has left, it is there no more.
+    - When the reader has left, or the handler is cancelled, it is there no more.
     """
     response = web.StreamResponse()
     await response.prepare(request)
@@ -178,6 +191,21 @@ async def spill(request: web.Request) -> web.Response:
     raise RuntimeError(f"the safe opens with {request.query.get('code')}")
 
 
+async def guard(request: web.Request) -> web.Response:
+    """Ask for a key that nobody has, and leave a mark."""
+    error = web.HTTPUnauthorized(text="no key", headers={"WWW-Authenticate": "Key"})
+    error.set_cookie("asked", "yes")
+    raise error
+
+
+async def mumble(request: web.Request) -> web.StreamResponse:
+    """Fail in the middle of an answer."""
+    response = web.StreamResponse()
+    await response.prepare(request)
+    await response.write(b"half of it\n")
+    raise ConnectionError("the depot with the other half hung up")
+
+
 async def count_readers(request: web.Request) -> web.Response:
     """Say how many read what /follow sends."""
     return web.json_response(len(request.app[READERS]))
@@ -190,12 +218,14 @@ def make_app(guarded: bool) -> web.Application:
     app.add_routes(
         [
             web.get("/parcels/{name}", show_parcel),
-            web.post("/parcels", add_parcel),
+            web.post("/parcels", add_parcels),
             web.get("/follow", follow),
             web.get("/readers", count_readers),
             web.get("/old", move),
             web.get("/rest", rest),
             web.get("/spill", spill),
+            web.get("/safe", guard),
+            web.get("/mumble", mumble),
         ]
     )
     return app

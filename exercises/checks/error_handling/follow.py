@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from aiohttp import ClientError
+from aiohttp import ClientError, web
 
 from exercises.grader.checking import CheckFailed, Client, Stream, Subject, driver, want
 
@@ -16,7 +16,7 @@ LINE = b"still here\n"
 PAUSE = 0.01  # seconds between two lines
 
 
-MANY = 100  # lines that stand for "for ever"
+MANY = 300  # lines that stand for "for ever"
 
 
 WAIT = 1.0  # seconds for what a right answer does at once
@@ -40,6 +40,30 @@ async def hurry(exercise, times):
         vars(exercise.asyncio).update(vars(asyncio), sleep=sleep)
     if getattr(exercise, "sleep", None) is asyncio.sleep:
         exercise.sleep = sleep
+
+
+@driver
+async def leave_and_cancel(exercise):
+    """read GET /follow of a server that cancels, and leave"""
+    app = exercise.make_app(False)
+    runner = web.AppRunner(app, handler_cancellation=True)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    reader, writer = await asyncio.open_connection(*runner.addresses[0])
+    writer.write(b"GET /follow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    try:
+        await reader.readuntil(b"still here\n")
+    except asyncio.IncompleteReadError:
+        return "no line"
+    finally:
+        writer.close()
+    for _ in range(200):
+        if not app[exercise.READERS]:
+            break
+        await asyncio.sleep(0.005)
+    left = len(app[exercise.READERS])
+    await runner.cleanup()
+    return f"{left} listed"
 
 
 async def _read_lines(stream: Stream, most: int) -> tuple[int, str]:
@@ -132,6 +156,26 @@ async def listed(subject: Subject) -> None:
             got=f"{after} listed",
             wanted="1 listed",
         )
+
+
+async def cancelled(subject: Subject) -> None:
+    """When the handler is cancelled, the response is no more among the readers.
+
+    What ends your handler when it is cancelled at its pause: an Exception?
+
+    asyncio.CancelledError is none. `finally` runs in any case: put the discard there.
+    """
+    start = time.monotonic()
+    async with (
+        subject.serve("make_app", False) as client,
+        client.stream("GET", "/follow") as reader,
+    ):
+        await _want_lines(client, reader, 1)
+        _want_pauses(reader, start)
+    asked = "GET /follow, with handler_cancellation=True, when the reader has left"
+    wanted = "0 listed"
+    left = await subject.drive(leave_and_cancel, asked=asked, wanted=wanted)
+    want(left == wanted, asked=asked, got=left, wanted=wanted)
 
 
 async def _want_lines(client: Client, stream: Stream, most: int) -> None:

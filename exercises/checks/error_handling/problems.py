@@ -2,6 +2,8 @@
 
 import secrets
 
+from aiohttp import ClientPayloadError
+
 from exercises.checks.error_handling.shared import want_type
 from exercises.grader.checking import Reply, Subject, driver, want
 
@@ -57,17 +59,20 @@ async def as_problem(subject: Subject) -> None:
 
 
 async def keeps_headers(subject: Subject) -> None:
-    """A 405 says what is allowed, a 503 how long it lasts; a redirect leads on.
+    """The headers and cookies of an error stay; a redirect leads on as it is.
 
     Is a redirect an error? And which headers may an error have?
 
     error.status < 400: raise it as it is. The answer that you make of any other
-    needs all of error.headers but Content-Type: copy them, and pop that one.
+    needs all of error.headers but Content-Type: copy them, and pop that one. Cookies
+    are apart: answer.cookies.update(error.cookies).
     """
     async with subject.serve("make_app", True) as client:
         for reply, status, headers in (
             (await client.post("/spill"), 405, {"Allow": "GET,HEAD"}),
             (await client.get("/rest"), 503, {"Retry-After": "60"}),
+            (await client.get("/safe"), 401, {"WWW-Authenticate": "Key"}),
+            (await client.get("/safe"), 401, {"Set-Cookie": "asked=yes; Path=/"}),
             (await client.get("/old"), 301, {"Location": "/parcels/tea"}),
         ):
             reply.want(status=status, headers=headers)
@@ -115,3 +120,30 @@ async def logs_the_fault(subject: Subject) -> None:
             wanted="the RuntimeError with its traceback",
             problem=reply.fault,
         )
+
+
+async def begins_no_second(subject: Subject) -> None:
+    """What has begun is not answered again: the connection breaks off.
+
+    The status and a half of the body have left. What can your answer still replace?
+
+    request.writer.output_size is above 0 as soon as an answer has begun. Then `raise`,
+    and aiohttp closes the connection.
+    """
+    async with (
+        subject.serve("make_app", True) as client,
+        client.stream("GET", "/mumble") as stream,
+    ):
+        try:
+            came = f"{await stream.body()!r}, and a proper end"
+        except ClientPayloadError as error:
+            second = "HTTP/1.1" in str(error)  # where the size of a chunk should be
+            came = "a second answer within the first" if second else ""
+        fault = await client.fault() if stream.status != 200 else None
+    want(
+        not came,
+        asked="GET /mumble, which fails when half of it is sent",
+        got=f"{stream.status}  {fault or came}",
+        problem=fault,
+        wanted="the half, and then the connection breaks off",
+    )

@@ -37,7 +37,7 @@ SAYS = {
         never=("an answer\n", "ClientConnectorError"),
     ),
     "one_except_for_both": Says(
-        printed=("got     400", "wanted  422", "note    the body is JSON"),
+        printed=("got     400", "wanted  422", "note    the body is a JSON list"),
         hints=("Which of your `except` gets a ValidationError", "a `try` of its own"),
     ),
     "a_limit_for_each_piece": Says(

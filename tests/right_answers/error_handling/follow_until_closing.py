@@ -5,8 +5,12 @@ async def follow(request):
     response = web.StreamResponse()
     await response.prepare(request)
     request.app[READERS].add(response)
-    while request.transport is not None and not request.transport.is_closing():
-        await response.write(b"still here\n")
-        await asyncio.sleep(0.01)
+    try:
+        while request.transport is not None and not request.transport.is_closing():
+            await response.write(b"still here\n")
+            await asyncio.sleep(0.01)
+    except asyncio.CancelledError:
+        request.app[READERS].discard(response)
+        raise
     request.app[READERS].discard(response)
     return response

@@ -12,6 +12,8 @@ async def problems(request, handler):
             raise
         answer = error
     except Exception:
+        if request.writer.output_size:
+            raise
         request.app.logger.exception("%s failed", request.path)
         answer = web.HTTPInternalServerError(text="see the log")
     problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}

@@ -2,7 +2,7 @@
 
 You send one line and end: how long is the answer to go on?
 see: The client leaves: what becomes of the handler?
-fails: follow.goes_on, follow.listed
+fails: follow.goes_on, follow.listed, follow.cancelled
 """
 
 

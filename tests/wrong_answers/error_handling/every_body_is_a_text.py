@@ -3,20 +3,26 @@
 You catch broken JSON alone: of which wider kind is that error, and the one for bytes
 that are no text?
 see: What comes in is checked once, at the door
-fails: add_parcel.no_json
+fails: add_parcels.no_json_list
 """
 
 import json
 
 
-async def add_parcel(request):
+async def add_parcels(request):
     try:
         data = await request.json()
     except json.JSONDecodeError:
-        raise web.HTTPBadRequest() from None
-    try:
-        parcel = Parcel.model_validate(data)
-    except ValidationError as error:
-        wrong = sorted({str(one["loc"][0]) for one in error.errors() if one["loc"]})
+        data = None
+    if not isinstance(data, list):
+        raise web.HTTPBadRequest(text="the body is no JSON list")
+    parcels, wrong = [], {}
+    for place, one in enumerate(data):
+        try:
+            parcels.append(Parcel.model_validate(one).model_dump())
+        except ValidationError as error:
+            names = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+            wrong[place] = sorted(names)
+    if wrong:
         return web.json_response({"wrong": wrong}, status=422)
-    return web.json_response(parcel.model_dump(), status=201)
+    return web.json_response(parcels, status=201)

@@ -5,19 +5,23 @@ see: One shape for all errors
 fails: problems.keeps_headers
 """
 
+
 @web.middleware
 async def problems(request, handler):
     try:
         return await handler(request)
     except web.HTTPException as error:
-        answer = error
+        failed = error
     except Exception:
-        request.app.logger.exception("a handler failed")
-        answer = web.HTTPInternalServerError(text="see the log")
-    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
-    headers = answer.headers.copy()
+        if request.writer.output_size:
+            raise
+        request.app.logger.exception("%r failed", request.path)
+        failed = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": failed.status, "title": failed.reason, "detail": failed.text}
+    headers, kind = failed.headers.copy(), "application/problem+json"
     headers.pop("Content-Type", None)
-    kind = "application/problem+json"
-    return web.json_response(
-        problem, status=answer.status, headers=headers, content_type=kind
+    answer = web.json_response(
+        problem, status=failed.status, headers=headers, content_type=kind
     )
+    answer.cookies.update(failed.cookies)  # they are kept apart from the headers
+    return answer

@@ -2,20 +2,26 @@
 
 You send JSON as the text of an error: which Content-Type does such an answer have?
 see: What comes in is checked once, at the door
-fails: add_parcel.names_what_is_wrong
+fails: add_parcels.names_what_is_wrong
 """
 
 import json
 
 
-async def add_parcel(request):
+async def add_parcels(request):
     try:
         data = await request.json()
-    except ValueError:
-        raise web.HTTPBadRequest(text="the body is no JSON") from None
-    try:
-        parcel = Parcel.model_validate(data)
-    except ValidationError as error:
-        wrong = sorted({str(one["loc"][0]) for one in error.errors() if one["loc"]})
-        raise web.HTTPUnprocessableEntity(text=json.dumps({"wrong": wrong})) from None
-    return web.json_response(parcel.model_dump(), status=201)
+    except (ValueError, LookupError, RecursionError):
+        data = None
+    if not isinstance(data, list):
+        raise web.HTTPBadRequest(text="the body is no JSON list")
+    parcels, wrong = [], {}
+    for place, one in enumerate(data):
+        try:
+            parcels.append(Parcel.model_validate(one).model_dump())
+        except ValidationError as error:
+            names = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+            wrong[place] = sorted(names)
+    if wrong:
+        raise web.HTTPUnprocessableEntity(text=json.dumps({"wrong": wrong}))
+    return web.json_response(parcels, status=201)

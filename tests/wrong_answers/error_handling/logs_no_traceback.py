@@ -13,14 +13,17 @@ async def problems(request, handler):
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        answer = error
+        failed = error
     except Exception as error:
-        request.app.logger.error("a handler failed: %s", error)
-        answer = web.HTTPInternalServerError(text="see the log")
-    problem = {"status": answer.status, "title": answer.reason, "detail": answer.text}
-    headers = answer.headers.copy()
+        if request.writer.output_size:
+            raise
+        request.app.logger.error("%r failed: %s", request.path, error)
+        failed = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": failed.status, "title": failed.reason, "detail": failed.text}
+    headers, kind = failed.headers.copy(), "application/problem+json"
     headers.pop("Content-Type", None)
-    kind = "application/problem+json"
-    return web.json_response(
-        problem, status=answer.status, headers=headers, content_type=kind
+    answer = web.json_response(
+        problem, status=failed.status, headers=headers, content_type=kind
     )
+    answer.cookies.update(failed.cookies)  # they are kept apart from the headers
+    return answer

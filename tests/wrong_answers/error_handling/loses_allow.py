@@ -13,11 +13,17 @@ async def problems(request, handler):
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        problem = {"status": error.status, "title": error.reason, "detail": error.text}
+        failed = error
     except Exception:
-        request.app.logger.exception("a handler failed")
-        problem = {"status": 500, "title": "Internal Server Error"}
-        problem["detail"] = "see the log"
-    return web.json_response(
-        problem, status=problem["status"], content_type="application/problem+json"
+        if request.writer.output_size:
+            raise
+        request.app.logger.exception("%r failed", request.path)
+        failed = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": failed.status, "title": failed.reason, "detail": failed.text}
+    headers, kind = {}, "application/problem+json"
+    headers.pop("Content-Type", None)
+    answer = web.json_response(
+        problem, status=failed.status, headers=headers, content_type=kind
     )
+    answer.cookies.update(failed.cookies)  # they are kept apart from the headers
+    return answer

@@ -2,7 +2,7 @@
 
 You write again and again without a pause: when does the event loop get to serve others?
 see: The client leaves: what becomes of the handler?
-fails: follow.listed, follow.goes_on
+fails: follow.listed, follow.goes_on, follow.cancelled
 """
 
 

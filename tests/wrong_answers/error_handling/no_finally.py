@@ -3,7 +3,7 @@
 You clean up behind a loop that never ends by itself: which block runs when it is left
 by an error?
 see: The client leaves: what becomes of the handler?
-fails: follow.listed
+fails: follow.listed, follow.cancelled
 """
 
 

@@ -3,13 +3,16 @@
 You catch two cases with one `except`: both errors are ValueErrors, so how can you tell
 them apart?
 see: What comes in is checked once, at the door
-fails: add_parcel.names_what_is_wrong
+fails: add_parcels.names_what_is_wrong
 """
 
 
-async def add_parcel(request):
+async def add_parcels(request):
     try:
-        parcel = Parcel.model_validate(await request.json())
-    except ValueError:
+        data = await request.json()
+        parcels = [Parcel.model_validate(one).model_dump() for one in list(data)]
+    except (ValueError, TypeError, LookupError, RecursionError):
         raise web.HTTPBadRequest() from None
-    return web.json_response(parcel.model_dump(), status=201)
+    if not isinstance(data, list):
+        raise web.HTTPBadRequest()
+    return web.json_response(parcels, status=201)

@@ -11,16 +11,18 @@ async def problems(request, handler):
     try:
         return await handler(request)
     except web.HTTPException as error:
-        problem = {"status": error.status, "title": error.reason, "detail": error.text}
-        kept = {"Allow", "Retry-After"} & error.headers.keys()
-        headers = {name: error.headers[name] for name in kept}
+        failed = error
     except Exception:
-        request.app.logger.exception("a handler failed")
-        problem = {"status": 500, "title": "Internal Server Error"}
-        problem["detail"], headers = "see the log", {}
-    return web.json_response(
-        problem,
-        status=problem["status"],
-        headers=headers,
-        content_type="application/problem+json",
+        if request.writer.output_size:
+            raise
+        request.app.logger.exception("%r failed", request.path)
+        failed = web.HTTPInternalServerError(text="see the log")
+    problem = {"status": failed.status, "title": failed.reason, "detail": failed.text}
+    headers, kind = failed.headers.copy(), "application/problem+json"
+    headers.pop("Content-Type", None)
+    headers.pop("Location", None)
+    answer = web.json_response(
+        problem, status=failed.status, headers=headers, content_type=kind
     )
+    answer.cookies.update(failed.cookies)  # they are kept apart from the headers
+    return answer

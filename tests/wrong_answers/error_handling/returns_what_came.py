@@ -2,18 +2,25 @@
 
 You check the body, then go on with what came: what has the model made of it?
 see: What comes in is checked once, at the door
-fails: add_parcel.valid
+fails: add_parcels.valid
 """
 
 
-async def add_parcel(request):
+async def add_parcels(request):
     try:
         data = await request.json()
-    except ValueError:
-        raise web.HTTPBadRequest() from None
-    try:
-        Parcel.model_validate(data)
-    except ValidationError as error:
-        wrong = sorted({str(one["loc"][0]) for one in error.errors() if one["loc"]})
+    except (ValueError, LookupError, RecursionError):
+        data = None
+    if not isinstance(data, list):
+        raise web.HTTPBadRequest(text="the body is no JSON list")
+    parcels, wrong = [], {}
+    for place, one in enumerate(data):
+        try:
+            Parcel.model_validate(one)
+            parcels.append(one)
+        except ValidationError as error:
+            names = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+            wrong[place] = sorted(names)
+    if wrong:
         return web.json_response({"wrong": wrong}, status=422)
-    return web.json_response(data, status=201)
+    return web.json_response(parcels, status=201)

@@ -2,7 +2,7 @@
 
 You pause between two lines: who else can do something in this pause?
 see: The client leaves: what becomes of the handler?
-fails: follow.goes_on, follow.listed
+fails: follow.goes_on, follow.listed, follow.cancelled
 """
 
 
