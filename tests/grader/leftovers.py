@@ -125,7 +125,7 @@ LEFTOVERS = {
         "hashlib.pbkdf2_hmac",
     ),
     "computes in one call that no thread interrupts": Leftover(
-        first("sum(range(10_000_000))"),
+        first("sum(range(20_000_000))"),
         Finding.HELD,
         "held for more than 0.1 s at one time",
         "sum(range(",

@@ -26,6 +26,8 @@ PIECE = 0.002  # seconds of a step that counts among short pieces
 SHARE = 0.5  # of a check's time, in short pieces
 RECENT = 50  # looks
 SELF = "/proc/thread-self"
+TASKS = "/proc/self/task"
+OURS = 2  # threads: the main one, and the one that looks
 RUN = asyncio.Handle._run.__code__  # what makes each step
 NO_STEP = (0, 0)
 
@@ -40,19 +42,29 @@ class Clock:
         except OSError:
             self._times = -1
         self.limit = HELD if self._times >= 0 else 2 * HELD
-        self.at = time.monotonic()
-        self._last = self._read()
+        self.mark()
 
     def served(self) -> float:
         """Return the seconds that the thread was served since the last call."""
-        now, last = time.monotonic(), self._last
-        passed, self.at, self._last = now - self.at, now, self._read()
+        at, last = self.at, self._last
+        self.mark()
+        passed = self.at - at
         computed, delayed = (b - a for a, b in zip(last, self._last, strict=True))
+        late = passed > 2 * LOOK
+        alone = threading.active_count() <= OURS
         if self._times < 0:
-            return min(passed, max(computed, passed if passed < 2 * LOOK else 0.0))
-        if self._state() == b"S":
-            return max(0.0, passed - delayed)
-        return min(passed, computed)
+            return min(passed, computed if late else passed) if alone else 0.0
+        if _state(self._stat) != b"S":
+            return min(passed, computed)
+        # It may wait for what another thread has, such as the interpreter's lock, while
+        # that one has to wait for a processor. Then this thread is late as well.
+        if not alone and (late or _others_run()):
+            return 0.0
+        return max(0.0, passed - delayed)
+
+    def mark(self) -> None:
+        """Count from now on."""
+        self.at, self._last = time.monotonic(), self._read()
 
     def _read(self) -> tuple[float, float]:
         if self._times < 0:
@@ -64,12 +76,26 @@ class Clock:
             return time.process_time(), 0.0
         return int(computed) / 1e9, int(delayed) / 1e9
 
-    def _state(self) -> bytes:
-        """Return R for a thread that runs, or could; S for one that waits."""
+
+def _state(stat: int) -> bytes:
+    """Return R for a thread that runs, or could; S for one that waits."""
+    try:
+        return os.pread(stat, 512, 0).rpartition(b") ")[2][:1]
+    except OSError:
+        return b""
+
+
+def _others_run() -> bool:
+    """Tell whether another thread runs, or could, but for this one."""
+    running = 0
+    for task in os.listdir(TASKS):
         try:
-            return os.pread(self._stat, 512, 0).rpartition(b") ")[2][:1]
+            stat = os.open(f"{TASKS}/{task}/stat", os.O_RDONLY)
         except OSError:
-            return b""
+            continue  # it has ended
+        running += _state(stat) != b"S"
+        os.close(stat)
+    return running > 1  # this one runs, too
 
 
 class Watchdog:
@@ -148,15 +174,14 @@ class Watchdog:
         step, stretch = NO_STEP, 0.0
         while True:
             time.sleep(LOOK)
-            served = self._clock.served()
-            if not self._watching:
-                step = NO_STEP
-                continue
-            now, place = (NO_STEP, NOWHERE) if self._idle else self._step()
+            idle = self._idle or not self._watching
+            now, place = (NO_STEP, NOWHERE) if idle else self._step()
             if not place.line:
                 step = NO_STEP
-                self._recent.append(("idle" if self._idle else "other", place))
+                self._clock.mark()
+                self._recent.append(("idle" if idle else "other", place))
                 continue
+            served = self._clock.served()
             before = stretch if now == step else 0.0
             stretch = min(before + served, time.monotonic() - self._began)
             step = now

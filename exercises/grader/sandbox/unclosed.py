@@ -71,7 +71,8 @@ class Unclosed:
         elif event == "os.fork":
             self.started[FORK] = place
         elif event == "open":
-            self._places[str(arguments[0])] = place
+            if place.line:
+                self._places[str(arguments[0])] = place
         else:
             self._places[id(arguments[0])] = place
 
