@@ -16,7 +16,8 @@ from exercises.grader.catalogue import LONGEST, Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.leavings import Leavings, charge
-from exercises.grader.judging.repeat import CURRENT, Repeat
+from exercises.grader.judging.repeat import Repeat
+from exercises.grader.judging.run_check import NoEnd, run_check
 from exercises.grader.judging.subject import Subject
 from exercises.grader.repeatable import Served
 from exercises.grader.sandbox.choose_host import choose_host
@@ -33,12 +34,7 @@ from exercises.grader.verdict import (
 LOAD_LIMIT = 5.0  # seconds to execute the learner's file
 MOST_PRINTED = 4000  # characters of what one check printed; the newest are kept
 OUT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.ENOMEM}  # descriptors, room
-MOST_CONNECTIONS = 110  # to the practice server; a session opens 100
 CHECK_LIMIT = 3.0  # seconds for one check; a right answer needs milliseconds
-
-
-class NoEnd(Exception):
-    """A check did not end in time; the message says who waits for whom."""
 
 
 class Judge:
@@ -169,7 +165,7 @@ class _Grading:
                     "the same as before",
                     problem=problem,
                 )
-            await self.run(check, self.subject)
+            await run_check(check, self.subject, self.repeat, CHECK_LIMIT)
         except CheckFailed as error:
             return error.failure
         except SubjectGone as error:
@@ -199,28 +195,6 @@ class _Grading:
         asked = "" if self.subject is None else self.subject.unanswered.last
         return asked or check.requirement
 
-    async def run(self, check: Check, subject: Subject) -> None:
-        """Give a check what its arguments name, and await it."""
-        names = _arguments(check.run)
-        async with contextlib.AsyncExitStack() as stack:
-            given: dict[str, object] = {"subject": subject}
-            if "practice" in names:
-                server = PracticeServer(MOST_CONNECTIONS)
-                practice = await stack.enter_async_context(server)
-                given["practice"], self.repeat.practice = practice, practice.url("")
-            subject.repeat = self.repeat
-            CURRENT.set(self.repeat)
-            run = check.run(**{name: given[name] for name in names})
-            running = asyncio.ensure_future(run)
-            try:
-                await asyncio.wait([running], timeout=CHECK_LIMIT)
-                if not running.done():  # look before all that it waits for is ended
-                    raise NoEnd(await subject.where())
-            finally:
-                running.cancel()
-                await asyncio.gather(running, return_exceptions=True)
-            running.result()
-
 
 def _result(
     check: Check,
@@ -232,12 +206,6 @@ def _result(
     return CheckResult(
         check.name, check.requirement, failure, (), check.hints, printed, served
     )
-
-
-@functools.cache
-def _arguments(run: CheckFunction) -> tuple[str, ...]:
-    """Return the names of what a check asks for."""
-    return tuple(inspect.signature(run).parameters)
 
 
 def _forget_applications() -> None:

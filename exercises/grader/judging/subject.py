@@ -19,6 +19,7 @@ from exercises.grader.judging.driver import Driver
 from exercises.grader.judging.leavings import Leavings, left_running, read_findings
 from exercises.grader.judging.outcome import Note, Outcome
 from exercises.grader.judging.repeat import RememberingWebSocket, Repeat
+from exercises.grader.judging.told import HOLDS, read_busy, read_problem
 from exercises.grader.judging.unanswered import Unanswered
 from exercises.grader.sandbox import processes
 from exercises.grader.sandbox.finding import Finding, Found
@@ -30,7 +31,6 @@ from exercises.grader.sandbox.wire import ANSWER, pack, plain, receive, unplain
 from exercises.grader.verdict import Problem
 
 ENDED = "your code ended its own process"
-HOLDS = "your code held the event loop: it was running at {place}"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
 TIDYING = 2.0  # seconds to end what was left running
 
@@ -92,7 +92,7 @@ class Subject:
         finally:
             self._waiting.pop(number, None)
         if "problem" in message:
-            return Outcome(error=_problem(message["problem"]))
+            return Outcome(error=read_problem(message["problem"]))
         try:
             return Outcome(value=unplain(message.get("value")))
         except ValueError:
@@ -188,14 +188,14 @@ class Subject:
             async with asyncio.timeout(PATIENCE):
                 faults = (await self.ask("faults")).value
                 if isinstance(faults, list) and faults:
-                    return _problem(faults[-1])
+                    return read_problem(faults[-1])
         return None
 
     async def where(self) -> str:
         """Say what the subject is busy with, after its time was up."""
         with contextlib.suppress(TimeoutError, SubjectGone):
             async with asyncio.timeout(PATIENCE):
-                return _busy_with((await self.ask("waits")).value, self.file)
+                return read_busy((await self.ask("waits")).value, self.file)
         self.host.ask_where(self.running)
         await asyncio.sleep(0.05)
         with contextlib.suppress(OSError):
@@ -247,35 +247,5 @@ class Subject:
         return left_running(left)
 
 
-def _busy_with(told: Any, file: str) -> str:
-    """Say what the subject tells of what it does, trusting nothing of its shape."""
-    told = told if isinstance(told, dict) else {}
-    place = f"{file}:{told.get('line')} in {told.get('in')}"[:200]
-    who = str(told.get("who", ""))[:600]
-    match told.get("how"):
-        case "held":
-            return HOLDS.format(place=place)
-        case "busy":
-            return f"your code went on without a pause: {who}"
-        case "patient" if who:
-            return f"the check waited; of your code, {who}"
-        case "patient":
-            return "the check waited, and nothing of your code was running"
-    return who
-
-
 def _called(name: str, arguments: tuple[Any, ...]) -> str:
     return f"{name}({', '.join(f'{argument!r:.60}' for argument in arguments)})"
-
-
-def _problem(data: Any) -> Problem:
-    """Read a problem as the subject tells it, trusting nothing of its shape."""
-    if not isinstance(data, dict):
-        return Problem("Error", "")
-    line = data.get("line", 0)
-    return Problem(
-        str(data.get("type", "Error"))[:100],
-        str(data.get("message", ""))[:500],
-        line if isinstance(line, int) else 0,
-        str(data.get("function", ""))[:100],
-    )
