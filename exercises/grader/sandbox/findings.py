@@ -54,15 +54,18 @@ class Findings:
 
     def watch(self) -> None:
         """Begin; to be called in the running event loop."""
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._heard_by_loop)
+        self.unclosed.watch()
+        self.watchdog.watch(asyncio.get_running_loop())
+        self._threads = set(threading.enumerate())
+        self.listen()
+
+    def listen(self) -> None:
+        """Hear warnings and errors, though the code before has changed who does."""
+        asyncio.get_running_loop().set_exception_handler(self._heard_by_loop)
         sys.set_coroutine_origin_tracking_depth(1)
         warnings.simplefilter("always", RuntimeWarning)
         warnings.simplefilter("always", ResourceWarning)
         warnings._showwarnmsg_impl = self._warned  # type: ignore[attr-defined]
-        self.unclosed.watch()
-        self.watchdog.watch(loop)
-        self._threads = set(threading.enumerate())
 
     def begin(self) -> None:
         """Begin with another check, once the learner's file is loaded."""

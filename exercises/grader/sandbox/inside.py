@@ -178,6 +178,7 @@ async def answer(inside: Inside, message: dict[str, Any]) -> Any:
     arguments = unplain(message.get("arguments", []))
     match message["do"]:
         case "load":
+            inside.findings.listen()
             inside.load(unplain(message["source"]))
             return None
         case "call":

@@ -186,6 +186,26 @@ def test_what_is_found_at_the_end_costs_the_last_check(
     assert last is not None and last.got == "left a process running: sleep 60"
 
 
+def test_code_that_changes_who_hears_does_so_for_one_check(judge: Judge) -> None:
+    deaf = first(
+        "asyncio.get_running_loop().set_exception_handler(lambda *_: None)\n"
+        "warnings.simplefilter('ignore')"
+    )
+    source = with_fetch_all(deaf, f"{HELPERS}\nimport warnings")
+    assert judge.grade(exercise_of(fetches), source).passed
+
+    async def twice(subject: Subject, practice: PracticeServer) -> None:
+        await fetches(subject, practice)
+        task = LEFTOVERS["error of a task"].source
+        subject.source, source = task, subject.source
+        await subject.load()
+        subject.source = source
+        await fetches(subject, practice)
+
+    verdict = judge.grade(exercise_of(twice), source)
+    assert "nobody looked at the error" in str(failures(verdict)), verdict
+
+
 def test_an_executor_of_a_module_is_no_leftover(judge: Judge) -> None:
     pool = "from concurrent.futures import ThreadPoolExecutor\n"
     use = "await asyncio.get_running_loop().run_in_executor(POOL, len, urls)"
