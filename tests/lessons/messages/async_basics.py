@@ -45,8 +45,7 @@ SAYS = {
         hints=("ThreadPoolExecutor(number) has as many as you say",),
     ),
     "workers_wait_for_ever": Says(
-        printed=("left running when it ends?", "['work', 'work', 'work', 'work']"),
-        hints=("Workers wait at `queue.get()` for ever",),
+        printed=("work was left running", "cancel it, and await it then"),
     ),
     "asks_one_after_another": Says(
         printed=("houses asked before any has answered", "got     1", "wanted  25"),

@@ -19,4 +19,5 @@ async def fastest(ask, names):
     finally:
         for task in tasks:
             task.cancel()
+        await asyncio.wait(tasks)
         await asyncio.gather(*tasks)

@@ -2,7 +2,7 @@
 
 Your workers wait at the queue for more: who tells them that there is no more?
 see: Never more than a few at once
-fails: explore.leaves_nothing
+fails: explore.finds_all, explore.never_more, explore.no_slower, explore.leaves_nothing
 """
 
 
