@@ -2,23 +2,24 @@
 
 You wait for `queue.join()`: who tells the queue that an answer is there?
 see: Never more than a few at once
-fails: at_most.never_more, at_most.no_slower, at_most.in_order
+fails: explore.finds_all, explore.never_more, explore.no_slower, explore.leaves_nothing
 """
 
 
-async def at_most(ask, names, limit):
-    queue, answers = asyncio.Queue(), {}
-    for item in enumerate(names):
-        queue.put_nowait(item)
+async def explore(ask, start, limit):
+    found, queue = {start}, asyncio.Queue()
+    queue.put_nowait(start)
 
-    async def worker():
+    async def work():
         while True:
-            number, name = await queue.get()
-            answers[number] = await ask(name)
+            for name in (await ask(await queue.get())).split():
+                if name not in found:
+                    found.add(name)
+                    queue.put_nowait(name)
 
     async with asyncio.TaskGroup() as group:
-        workers = [group.create_task(worker()) for _ in range(limit)]
+        workers = [group.create_task(work()) for _ in range(limit)]
         await queue.join()
-        for task in workers:
-            task.cancel()
-    return [answers[number] for number in range(len(names))]
+        for worker in workers:
+            worker.cancel()
+    return sorted(found)
