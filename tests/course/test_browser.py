@@ -198,7 +198,8 @@ def work_through(page: Any, notebook: Path, course: Path, address: str) -> None:
     saved = course / "exercises" / f"{slug}.py"
     until(lambda: saved.read_text(encoding="utf-8") == solution)
     page.get_by_role("tab", name=re.compile(re.escape(notebook.name))).click()
-    page.locator(".jp-Notebook .jp-Cell .cm-content").last.click()
+    check = f".jp-Notebook .jp-Cell .cm-content:has-text('%check {slug}')"
+    page.locator(check).last.click()
     page.keyboard.press("Control+Enter")
     page.locator(".jp-OutputArea-output :text('Complete.')").last.wait_for(
         timeout=MINUTE

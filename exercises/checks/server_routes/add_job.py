@@ -84,7 +84,7 @@ async def live(exercise, job_fails, start_fails):
             else:
                 seen.append("server has stopped")
 
-        async def serve():
+        async def go_on_for_an_hour():
             nonlocal ahead
             runner = web.AppRunner(app, access_log=None)
             await start(runner)
@@ -115,7 +115,7 @@ async def live(exercise, job_fails, start_fails):
         log = Log()
         logging.getLogger().addHandler(log)
         try:
-            loop.run_until_complete(serve())
+            loop.run_until_complete(go_on_for_an_hour())
             loop.run_until_complete(loop.shutdown_asyncgens())
         finally:
             logging.getLogger().removeHandler(log)

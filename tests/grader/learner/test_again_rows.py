@@ -5,7 +5,9 @@ import io
 from rich.console import Console
 
 from exercises.grader.learner.commands import in_notebook
-from exercises.grader.learner.report import as_html, as_junit, print_verdict
+from exercises.grader.learner.report_html import as_html
+from exercises.grader.learner.report_junit import as_junit
+from exercises.grader.learner.report_text import print_verdict
 from exercises.grader.repeatable import Exchange, Served
 from exercises.grader.verdict import CheckResult, Failure, TaskResult, Verdict
 

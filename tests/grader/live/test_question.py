@@ -7,6 +7,8 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
+from exercises.grader import catalogue
+
 QUESTION = """**Predict.** What is printed?
 
 - a) one
@@ -17,7 +19,7 @@ ANSWER = "<details>\n\n- a) No, not <one>.\n- **b)** Yes, `two`.\n\n</details>"
 
 def run(course: Path, *cells: str) -> tuple[list[Any], Any]:
     """Run cells in a course with one question; return the outputs and the widgets."""
-    path = next((course / "notebooks").glob("01_*.ipynb"))
+    path = course / "notebooks" / catalogue.notebooks()["async_basics"].name
     lesson = nbformat.v4.new_notebook()
     asked = nbformat.v4.new_markdown_cell(QUESTION, id="ask")
     answer = nbformat.v4.new_markdown_cell(ANSWER, id="answer")
