@@ -3,7 +3,7 @@
 You read the form as a whole, into memory: whose limit do large covers meet, yours or
 that of aiohttp?
 see: A body has a limit, unless you stream it
-fails: keep_cover.kept, keep_cover.no_file, keep_cover.too_large
+fails: keep_cover.kept, keep_cover.no_file, keep_cover.too_large, keep_cover.whole_or_not
 """
 
 
