@@ -59,7 +59,7 @@ class Clock:
         # It may wait for what another thread has, such as the interpreter's lock, while
         # that one has to wait for a processor. Then this thread is late as well.
         if not alone and (late or _others_run()):
-            return 0.0
+            return min(passed, computed)
         return max(0.0, passed - delayed)
 
     def mark(self) -> None:
@@ -176,6 +176,7 @@ class Watchdog:
             time.sleep(LOOK)
             idle = self._idle or not self._watching
             now, place = (NO_STEP, NOWHERE) if idle else self._step()
+            lasted = time.monotonic() - self._began  # before the loop may turn on
             if not place.line:
                 step = NO_STEP
                 self._clock.mark()
@@ -183,8 +184,9 @@ class Watchdog:
                 continue
             served = self._clock.served()
             before = stretch if now == step else 0.0
-            stretch = min(before + served, time.monotonic() - self._began)
+            stretch = min(before + served, lasted)
             step = now
+            self._judge(stretch, place)  # the check may end while this thread sleeps
             time.sleep(PIECE)
             piece = self._clock.served()
             holds = self._step()[0] == step and piece > PIECE / 2
@@ -192,10 +194,13 @@ class Watchdog:
                 stretch += piece
                 self._pieces[place] += 1
             self._recent.append(("held" if holds else "busy", place))
-            if stretch > self._clock.limit and self._watching and not self._said:
-                self._said = True
-                words = "the event loop was held for more than 0.1 s at one time"
-                self.say(Finding.HELD, words, place)
+            self._judge(stretch, place)
+
+    def _judge(self, stretch: float, place: Place) -> None:
+        if stretch > self._clock.limit and self._watching and not self._said:
+            self._said = True
+            words = "the event loop was held for more than 0.1 s at one time"
+            self.say(Finding.HELD, words, place)
 
     def _step(self) -> tuple[tuple[int, int], Place]:
         """Return which step the loop is at, and where in the learner's file.
