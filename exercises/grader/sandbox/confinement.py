@@ -6,12 +6,17 @@ the system's own folders, but neither the checks nor the solutions. From version
 also keeps the subject from signalling any process but its own.
 """
 
+import contextlib
 import ctypes
 import os
 import struct
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+with contextlib.suppress(ImportError):  # Windows has none
+    import resource
 
 MEMORY = 2 * 1024**3  # bytes of address space
 PROCESSOR = 20  # seconds of processor time for a whole exercise
@@ -44,13 +49,13 @@ SETTINGS = (  # of /etc, where secrets are as well
     "timezone",
 )
 
+LIBC: Any = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
 
 def limit_resources() -> None:
     """Limit memory, processor time, file sizes and open files of this process."""
     if sys.platform == "win32":
         return
-    import resource
-
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, PROCESSOR),
@@ -69,20 +74,20 @@ def limit_resources() -> None:
 def die_with_parent() -> None:
     """Have the kernel end this process when the one that forked it ends."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, 9, 0, 0, 0)
+        LIBC.prctl(DIE_WITH_PARENT, 9, 0, 0, 0)
 
 
 def adopt_orphans() -> None:
     """Make this process the parent of all that its children leave behind."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+        LIBC.prctl(SUBREAPER, 1, 0, 0, 0)
 
 
 def landlock_version() -> int:
     """Return the version of Landlock that the kernel has, 0 for none."""
     if sys.platform != "linux":
         return 0
-    return max(0, int(ctypes.CDLL(None).syscall(CREATE_RULESET, None, 0, 1)))
+    return max(0, int(LIBC.syscall(CREATE_RULESET, None, 0, 1)))
 
 
 def readable_paths(hidden: Path) -> list[str]:
@@ -99,7 +104,7 @@ def confine(writable: Path, readable: Iterable[str]) -> bool:
     version = landlock_version()
     if version == 0:
         return False
-    call = ctypes.CDLL(None, use_errno=True).syscall
+    call = LIBC.syscall
     everything = (1 << RIGHTS_OF_VERSION.get(version, 16)) - 1
     scope = SCOPE_ABSTRACT_SOCKETS_AND_SIGNALS if version >= 6 else 0
     attributes = struct.pack("=QQQ", everything, 0, scope)
@@ -124,7 +129,7 @@ def confine(writable: Path, readable: Iterable[str]) -> bool:
     for path in ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero"):
         allow(path, everything)
     allow(str(writable), everything)
-    ctypes.CDLL(None).prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    LIBC.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     done: bool = call(RESTRICT_SELF, rules, 0) == 0
     os.close(rules)
     return done
