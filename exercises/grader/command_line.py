@@ -1,6 +1,9 @@
 """The command line, `python -m exercises`.
 
 Exit status: 0 all passed, 1 something to do, 2 wrong usage, 3 the grader failed.
+
+What `check` needs is imported at once, what another command needs where it is needed:
+a verdict waits for these imports.
 """
 
 import json
@@ -16,13 +19,11 @@ from rich.console import Console
 
 from exercises.grader import catalogue
 from exercises.grader.judging.grader import GRADER
-from exercises.grader.learner import overview, report_html, report_junit, report_text
+from exercises.grader.learner import report_text
 from exercises.grader.learner.commands import in_terminal
-from exercises.grader.learner.compare import print_side_by_side
 from exercises.grader.learner.hints import next_hint
 from exercises.grader.learner.progress import PROGRESS, next_slug
 from exercises.grader.learner.put_back import put_back
-from exercises.grader.learner.standing import standing_of
 from exercises.grader.recognition.resemblance import recognised
 from exercises.grader.verdict import Verdict
 
@@ -78,6 +79,9 @@ def cli(context: click.Context, form: str | None) -> None:
 
 def show_progress(form: str | None) -> None:
     """Print how far the learner has come, and what is next."""
+    from exercises.grader.learner import overview
+    from exercises.grader.learner.standing import standing_of
+
     standing = standing_of(PROGRESS.read(), date.today())
     if PROGRESS.damaged:
         click.echo(
@@ -106,8 +110,12 @@ def check(slug: str | None, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([verdict.as_data() for verdict in verdicts], indent=1))
     elif form == "junit":
+        from exercises.grader.learner import report_junit
+
         click.echo(report_junit.as_junit(verdicts))
     elif form == "html":
+        from exercises.grader.learner import report_html
+
         click.echo("".join(map(report_html.as_html, verdicts)))
     else:
         for verdict in verdicts:
@@ -120,7 +128,7 @@ def check(slug: str | None, form: str) -> None:
 @click.argument("slug", required=False)
 def watch(slug: str | None) -> None:
     """Grade again at every save; moves on when an exercise is complete."""
-    from exercises.grader.live.watch import Watch  # its libraries are needed here only
+    from exercises.grader.live.watch import Watch
 
     slug = slug or next_slug(PROGRESS.read()) or catalogue.slugs()[0]
     find(slug)
@@ -143,7 +151,7 @@ def hint(slug: str) -> None:
 @click.option("--repair", is_flag=True, help="Grade what you have mended.")
 def review(repair: bool) -> None:
     """Ask again what is due: five minutes, and one function to mend."""
-    from exercises.grader.live import review as sitting  # needed here only
+    from exercises.grader.live import review as sitting
 
     try:
         done = (sitting.check_repair if repair else sitting.review)(
@@ -173,6 +181,8 @@ def solution(slug: str, show: bool) -> None:
             + in_terminal("solution", slug, "--show")
         )
         sys.exit(TODO)
+    from exercises.grader.learner.compare import print_side_by_side
+
     answer = catalogue.ROOT / "solutions" / path.name
     print_side_by_side(path, answer, console())
 
@@ -230,7 +240,7 @@ def reset(slug: str) -> None:
 @click.option("--port", type=int, default=8888, help="The first port to try.")
 def learn(slug: str | None, no_browser: bool, port: int) -> None:
     """Open JupyterLab at your next lesson."""
-    from exercises.grader.live import workbench  # only here: it imports JupyterLab
+    from exercises.grader.live import workbench
 
     slug = slug or next_slug(PROGRESS.read())
     notebook = catalogue.notebooks().get(slug) if slug else None
@@ -272,7 +282,7 @@ def grade(
 
     Started again, it grades only what is new.
     """
-    from exercises.grader.classroom.grade_class import (  # needed here only
+    from exercises.grader.classroom.grade_class import (
         NothingToGrade,
         grade_class,
     )
@@ -307,7 +317,7 @@ def grade(
 @click.option("--number", type=int, help="The notebook's number; the next one.")
 def new(slug: str, number: int | None) -> None:
     """Lay out the files of a new lesson, for authors."""
-    from exercises.grader.authoring.new_lesson import (  # needed here only
+    from exercises.grader.authoring.new_lesson import (
         CannotMake,
         new_lesson,
     )
