@@ -9,6 +9,7 @@ also keeps the subject from signalling any process but its own.
 import contextlib
 import ctypes
 import os
+import stat
 import struct
 import sys
 from collections.abc import Iterable
@@ -94,9 +95,12 @@ def readable_paths(hidden: Path) -> list[str]:
     """Return what Python needs to read, without the folder to hide itself."""
     wanted = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path, *SYSTEM}
     wanted.update(f"/etc/{name}" for name in SETTINGS)
-    around = {str(hidden), *map(str, hidden.parents)}
-    inside = {str(hidden / name) for name in ("exercises", "solutions", "tests")}
-    return sorted(path for path in wanted if path and path not in around | inside)
+    hidden = hidden.resolve()
+    around = {hidden, *hidden.parents}
+    inside = {hidden / name for name in ("exercises", "solutions", "tests")}
+    found = {Path(path).resolve() for path in wanted if path and os.path.exists(path)}
+    found -= around | inside
+    return sorted(str(path) for path in found if not found.intersection(path.parents))
 
 
 def confine(writable: Path, readable: Iterable[str]) -> bool:
@@ -118,7 +122,7 @@ def confine(writable: Path, readable: Iterable[str]) -> bool:
             handle = os.open(path, os.O_PATH | os.O_CLOEXEC)
         except OSError:
             return
-        if not os.path.isdir(path):
+        if not stat.S_ISDIR(os.fstat(handle).st_mode):
             rights &= ON_FILES
         rule = struct.pack("=Qi", rights & everything, handle)
         call(ADD_RULE, rules, PATH_BENEATH, rule, 0)
