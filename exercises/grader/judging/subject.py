@@ -32,7 +32,7 @@ from exercises.grader.verdict import Problem
 
 ENDED = "your code ended its own process"
 PATIENCE = 0.5  # seconds for an answer that needs none of the learner's code
-TIDYING = 2.0  # seconds to end what was left running
+TIDYING = 4.0  # seconds to end what was left running
 
 
 class Subject:

@@ -9,6 +9,7 @@ import sys
 import threading
 import types
 import warnings
+from concurrent.futures.thread import _worker
 from typing import Any
 
 from exercises.grader.sandbox.finding import MOST_WORDS, Finding, Found
@@ -26,6 +27,8 @@ from exercises.grader.sandbox.unclosed import Unclosed, note_databases
 from exercises.grader.sandbox.waiting import Waiting
 
 MOST = 20  # findings of one check
+POOL = _worker.__code__.co_filename
+PASSES_ON = ("set_result", "set_exception")  # of a pool's work, to its future
 NEVER_AWAITED = re.compile(r"coroutine '(.+)' was never awaited")
 # What is found in another way, and with its line.
 KNOWN_OTHERWISE = ("Unclosed client session", "Unclosed connector", "subprocess ")
@@ -103,7 +106,7 @@ class Findings:
             for thread in threading.enumerate()
             if thread not in self._threads
             and not thread.name.startswith(("asyncio-waitpid", "waitpid"))
-            and not _idle(thread)
+            and not _idle(thread, self.file)
         ]
 
     def thread_left(self, thread: threading.Thread) -> None:
@@ -177,11 +180,19 @@ class Findings:
         self.add(Finding.RESOURCE, words, place if place.line else lost_at)
 
 
-def _idle(thread: threading.Thread) -> bool:
-    """Tell whether a pool's thread waits for work: its pool is its keeper."""
+def _idle(thread: threading.Thread, file: str) -> bool:
+    """Tell whether a pool's thread waits for work, or passes a result on.
+
+    Its pool is its keeper. On a busy machine it may take a while to come to rest.
+    """
+    if getattr(thread, "_target", None) is not _worker:
+        return False
     frame = sys._current_frames().get(thread.ident or 0)
-    return (
-        frame is not None
-        and frame.f_code.co_name == "_worker"
-        and frame.f_code.co_filename.endswith("thread.py")
-    )
+    while frame is not None and frame.f_code is not _worker.__code__:
+        name, its_file = frame.f_code.co_name, frame.f_code.co_filename
+        if name in PASSES_ON:
+            return True
+        if its_file == file or (name == "run" and its_file == POOL):
+            return False  # it is at work
+        frame = frame.f_back
+    return True

@@ -14,6 +14,8 @@ from exercises.grader.sandbox.waiting import waiting
 AIOHTTP = os.path.dirname(aiohttp.__file__)
 TURNS = 3  # of the loop, in which what is about to end has ended
 GRACE = 0.5  # seconds for a task or a thread that has more to do to end
+LOOK = 0.005  # seconds between two looks
+LOOKS = 60  # at the least: on a busy machine they take longer, and so does the rest
 
 
 async def end_tasks(findings: Findings, own: set[asyncio.Task[Any]]) -> None:
@@ -25,9 +27,9 @@ async def end_tasks(findings: Findings, own: set[asyncio.Task[Any]]) -> None:
     for turn in itertools.count():
         left = [task for task in asyncio.all_tasks() if task not in own]
         ends = [task for task in left if task.cancelling() or _of_aiohttp(task)]
-        if turn >= TURNS and (not ends or time.monotonic() > end):
+        if (turn >= TURNS and not ends) or (turn > LOOKS and time.monotonic() > end):
             break
-        await asyncio.sleep(0 if turn < TURNS else 0.005)
+        await asyncio.sleep(0 if turn < TURNS else LOOK)
     for task in left:
         waits = waiting(task, findings.file, called=False)
         if waits is not None or not _of_aiohttp(task):
@@ -40,10 +42,11 @@ async def end_tasks(findings: Findings, own: set[asyncio.Task[Any]]) -> None:
 async def end_threads(findings: Findings) -> bool:
     """Give threads that are left some time to end; tell whether all have ended."""
     end = time.monotonic() + GRACE
-    while left := findings.threads():
-        if time.monotonic() > end:
+    for look in itertools.count():
+        left = findings.threads()
+        if not left or (look > LOOKS and time.monotonic() > end):
             break
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(LOOK)
     for thread in left:
         findings.thread_left(thread)
     return not left
