@@ -14,9 +14,7 @@ async def print_labels(request: web.Request) -> web.StreamResponse:
         raise web.HTTPNotFound(text="no book of this author")
     response = web.StreamResponse(headers={"Content-Type": "text/plain"})
     await response.prepare(request)
-    try:
+    with contextlib.suppress(Jam):
         async for label in labels(request.app, books):
             await response.write(f"{label}\n".encode())
-    except Jam:
-        pass
     return response
