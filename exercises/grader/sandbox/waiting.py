@@ -58,7 +58,9 @@ def who_waits(found: list[Waiting], file: str) -> str:
 
     What the check has called comes first; a task that waits for work comes last.
     """
-    ordered = sorted(found, key=lambda one: (one.patient, not one.called))
+    ordered = sorted(
+        found, key=lambda one: (one.patient, not one.called, one.places, one.what)
+    )
     counted = Counter(ordered)
     said: list[str] = []
     for one, times in list(counted.items())[:MOST]:
