@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 ALIASES = {
     "ensure_future": "create_task",
-    "JSONDecodeError": "ValueError",
     "monotonic": "perf_counter",
 }
 OPERATORS: dict[type[ast.AST], str] = {  # that part the same from the same
@@ -107,7 +106,7 @@ def _bound(node: ast.AST) -> Iterator[tuple[str, ast.AST | str]]:
             | ast.AsyncFor(target=target, iter=value)
             | ast.comprehension(target=target, iter=value)
         ):
-            yield from _parts(target, ast.Call(ast.Name("each"), [value], []))
+            yield from _parts(target, ast.Call(ast.Name("each of"), [value], []))
         case ast.withitem(context_expr=value, optional_vars=ast.AST() as target):
             yield from _parts(target, value)
         case ast.ExceptHandler(name=str(name)):

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -89,15 +88,7 @@ def named(slug: str, task: str, whole: str) -> list[str]:
     return [likeness.mistake for one in found for likeness in one.values()]
 
 
-def still_to_do(slugs: list[str], slug: str, reason: str) -> list[Any]:
-    """Mark a lesson as one in which this does not hold yet, until it does."""
-    mark = pytest.mark.xfail(reason=reason, strict=True)
-    return [pytest.param(one, marks=mark) if one == slug else one for one in slugs]
-
-
-@pytest.mark.parametrize(
-    "slug", still_to_do(SLUGS, "error_handling", "six new mistakes are not recognised")
-)
+@pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("write", [as_it_is, written_anew])
 def test_a_known_mistake_is_named(slug: str, write: Write) -> None:
     missed = []
