@@ -130,10 +130,11 @@ async def print_labels(request: web.Request) -> web.StreamResponse:
     """Send the labels of an author's books: GET /labels?author=Ann.
 
     - Each label is a line of text/plain in UTF-8, in the order of the books' numbers,
-      and is sent as soon as it is made. After the last one the answer ends.
+      and is sent as soon as it is made, however long that takes. After the last one the
+      answer ends.
     - An author of whom there is no book is answered 404.
     - When labels raises Jam, "the printer has jammed" comes as the last line, and the
-      answer ends as well.
+      answer ends as well. Another error is no jam, and goes on.
     """
     # TODO: find the books; then prepare a StreamResponse, and loop over labels(...).
     raise NotImplementedError

@@ -10,12 +10,32 @@ from aiohttp import ClientError
 from yarl import URL
 
 from exercises.checks.server_routes.shared import WAIT, a_text, some_books
-from exercises.grader.checking import CheckFailed, Client, Subject
+from exercises.grader.checking import (
+    CheckFailed,
+    Client,
+    Finding,
+    Subject,
+    driver,
+    want,
+)
 
 BEGIN = b"HTTP/1.1 "  # how an answer begins; no label here has this text
 LONGEST = 10_000  # bytes of an answer that are kept
 TWO_ANSWERS = "two responses were sent; return the one that you prepared and wrote to"
 JAMMED = "the printer has jammed\n"
+MANY = 40  # labels, more than anybody keeps together by habit
+STEPS = (1, 2, MANY - 1, MANY)  # for so many there is paper, one step after another
+LONG = 600  # seconds without paper
+GOES_ON = ("KeyError", "ExceptionGroup")  # as it is, or out of a TaskGroup
+
+
+@driver
+async def let_time_pass(exercise, seconds):
+    """let ten minutes pass without paper"""
+    loop = asyncio.get_running_loop()
+    time_before = loop.time
+    loop.time = lambda: time_before() + seconds
+    await asyncio.sleep(0)
 
 
 def _shelf(count: int) -> tuple[list[dict[str, Any]], str, list[str]]:
@@ -38,14 +58,13 @@ async def as_made(subject: Subject) -> None:
     `async for label in labels(request.app, books):`, and in it
     `await response.write(f"{label}\\n".encode())`.
     """
-    books, path, lines = _shelf(3)
+    books, path, lines = _shelf(MANY)
     longest = len("".join(lines))
-    got = "nothing yet"
     come = asyncio.Condition()
-    text = ""
+    head, text = "nothing yet", ""
 
     async def read_labels() -> None:
-        nonlocal got, text
+        nonlocal head, text
         body = b""
         async with client.stream("GET", path) as stream:
             kind = stream.headers.get("Content-Type", "")
@@ -54,35 +73,48 @@ async def as_made(subject: Subject) -> None:
                 async for piece in stream.pieces():
                     body += piece
                     async with come:
+                        head = f"{stream.status}  {kind}"
                         text = body.decode("utf-8", "replace")
-                        got = f"{stream.status}  {kind}  {text!r}"
                         come.notify_all()
                     if len(text) > longest:
                         return  # wrong already, and perhaps without an end
 
+    given = 0
     async with subject.serve("make_app", books) as client:
         reading = asyncio.create_task(read_labels())
-        for count in range(1, len(lines) + 1):
-            await client.post("/paper")
-            wanted = "".join(lines[:count])
+        for count in STEPS:
+            await asyncio.gather(*[client.post("/paper") for _ in lines[given:count]])
+            wanted, given = "".join(lines[:count]), count
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(WAIT), come:
                     while len(text) < len(wanted):
                         await come.wait()
-            seen, right = got, f"200  text/plain  {wanted!r}"
-            if seen != right:
+            right = (head, text) == ("200  text/plain", wanted)
+            if not right:
                 break
+            if count == STEPS[0]:
+                await subject.drive(let_time_pass, LONG)
+        got = f"{head}  {_shortly(text)}".strip()
         reading.cancel()
         await asyncio.wait([reading])
-        enough = seen == right or len(text) > longest
+        enough = right or len(text) > longest
         fault = None if enough else await client.fault()
-    if seen != right:
+    if not right:
+        waited = f", {LONG // 60} minutes after the first" if count > STEPS[0] else ""
         raise CheckFailed(
-            asked=f"GET {path}, with paper for {count} of {len(lines)} labels",
-            got=str(fault or seen),
-            wanted=right,
+            asked=f"GET {path}, with paper for {count} of {MANY} labels{waited}",
+            got=str(fault or got),
+            wanted=f"200  text/plain  {_shortly(wanted)}",
             problem=fault,
         )
+
+
+def _shortly(text: str) -> str:
+    """Say a text of a few lines as it is, and of more how many they are."""
+    lines = text.splitlines(keepends=True)
+    if len(lines) <= 3:
+        return repr(text) if text else ""
+    return f"{len(lines)} lines, and {lines[-1]!r} is the last"
 
 
 async def to_the_end(subject: Subject) -> None:
@@ -118,6 +150,35 @@ async def after_a_jam(subject: Subject) -> None:
             text = "".join(lines[:good]) + JAMMED
             wanted = f"{good} labels, {JAMMED.strip()!r}, and the end of the answer"
             await _want_whole(client, path, asked, sheets, text, wanted)
+
+
+async def no_jam(subject: Subject) -> None:
+    """Another error than Jam is not told as a jam, and goes on.
+
+    Who looks for paper when a book has no title?
+
+    Catch Jam, by its name: `except Exception` catches whatever goes wrong.
+    """
+    because = "a book without a title is an error that labels does not expect"
+    subject.allow(Finding.SERVER_ERROR, because=because)
+    books, path, _ = _shelf(2)
+    del books[-2]["title"]  # the author's last one
+    body = b""
+    async with subject.serve("make_app", books) as client:
+        await _give(client, ["/paper"] * len(books))
+        with contextlib.suppress(TimeoutError, ClientError):
+            async with asyncio.timeout(WAIT), client.stream("GET", path) as stream:
+                async for piece in stream.pieces():
+                    body += piece
+        fault = await client.fault()
+    told = JAMMED.encode() in body
+    want(
+        not told and fault is not None and fault.type in GOES_ON,
+        asked=f"GET {path}, where the second of 2 books has no title",
+        got=repr(JAMMED) if told else str(fault or "the error goes no further"),
+        wanted="KeyError, which labels raises, goes on to aiohttp",
+        problem=fault,
+    )
 
 
 async def no_author(subject: Subject) -> None:
