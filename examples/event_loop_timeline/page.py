@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import linecache
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("page.html")
 AROUND = 2  # lines of the source before the first that ran, and after the last
-HEIGHT = 560  # pixels in a notebook
+HEIGHT = 560  # pixels in a notebook, at the most
+BARE, LINE, LANE = 200, 19, 40  # pixels: of a page without lines; of a line, of a lane
+FEWEST = 7  # lines that are as high as what stands beside them
 
 
 class Page:
@@ -60,8 +63,14 @@ class Page:
         return (
             f"<iframe srcdoc='{page}' sandbox='allow-scripts' "
             f"title='{html.escape(self.title, quote=True)}' "
-            f"style='width:100%;height:{HEIGHT}px;border:1px solid #8884'></iframe>"
+            f"style='width:100%;height:{self._height()}px;border:1px solid #8884'>"
+            "</iframe>"
         )
+
+    def _height(self) -> int:
+        """Return about as many pixels as the page needs, a lane's waiting included."""
+        lines = max(FEWEST, *(len(one["lines"]) for one in self._sources().values()))
+        return min(HEIGHT, BARE + LINE * lines + LANE * len(self._names))
 
     def __repr__(self) -> str:
         return "\n".join([f"{self.title}: {len(self.steps)} steps", *self.sentences()])
@@ -132,11 +141,19 @@ class Page:
             last = max(numbers) + AROUND
             lines = linecache.getlines(file)[first - 1 : last]
             sources[file] = {
-                "name": Path(file).name,
+                "name": _name(file),
                 "first": first,
                 "lines": [line.rstrip("\n") for line in lines],
             }
         return sources
+
+
+def _name(file: str) -> str:
+    """Return the name of a file, or of the notebook's cell that it was made for."""
+    ipython: Any = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    said = shell.compile.format_code_name(file) if shell is not None else None
+    return " ".join(said) if said else Path(file).name
 
 
 def _due_before(moment: float, due: float | None) -> float | None:

@@ -104,7 +104,8 @@ class Found:
 
     def said(self, file: str) -> str:
         """Say it in one line."""
-        return f"{self.words}: {file}:{self.line}" if self.line else self.words
+        where = f": {file}:{self.line}" if self.line else ""
+        return self.words.rstrip(".") + where
 
 
 def found_from(data: Any) -> Found | None:
