@@ -1,5 +1,6 @@
-"""The example on databases does the same on every database, and leaves none open."""
+"""The example does the same on each of three databases, and leaves none open."""
 
+import ast
 import asyncio
 import os
 import secrets
@@ -14,8 +15,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from examples.databases import PAGE, make_app
 from examples.practice_postgres import PracticePostgres
+from examples.three_databases import PAGE, make_app
+from exercises.grader import catalogue
+from tests.files import ROOT, defined
+from tests.lessons.test_copies import cells
 
 POSTGRES = """needs a PostgreSQL of yours: set COURSE_POSTGRES_URL, for example after
 docker run --rm -p 5432:5432 -e POSTGRES_HOST_AUTH_METHOD=trust postgres
@@ -114,7 +118,7 @@ def test_it_remembers_in_pages(url: str) -> None:
             while page is not None:
                 async with client.get(page) as response:
                     shown = await response.json()
-                assert len(shown["checks"]) <= PAGE
+                assert 0 < len(shown["checks"]) <= PAGE
                 found += [(one["url"], one["status"]) for one in shown["checks"]]
                 page = shown["older"]
         wanted = []
@@ -133,8 +137,9 @@ def test_a_batch_is_written_as_a_whole_or_not_at_all(url: str) -> None:
                     assert response.status == 409
             async with client.get("/checks") as response:
                 assert await response.json() == {"checks": [], "older": None}
-            async with client.get("/checks?before=tea") as response:
-                assert response.status == 400
+            for before in ("tea", "", "²", "9" * 10, "1" * 5000):
+                async with client.get(f"/checks?before={before}") as response:
+                    assert response.status == 400
 
     asyncio.run(run())
 
@@ -164,3 +169,13 @@ def test_it_leaves_none_open_when_a_later_step_fails(url: str) -> None:
         assert await closed(url)
 
     asyncio.run(run())
+
+
+def test_the_example_is_what_the_appendix_taught() -> None:
+    taught: dict[str, ast.stmt] = {}
+    for source in cells(catalogue.appendices()["databases"]):
+        taught |= defined(source)
+    example = defined((ROOT / "examples/three_databases.py").read_text("utf-8"))
+    example.pop("main")
+    for name, node in example.items():
+        assert ast.dump(taught[name]) == ast.dump(node), name

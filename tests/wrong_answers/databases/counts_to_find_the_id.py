@@ -2,7 +2,7 @@
 
 You take the number of rows for the new id: what if a tool was removed, and what does
 the cursor know?
-see: What you write is yours alone until you commit
+see: What you write stays on your connection until you commit
 fails: add_tool.as_stored, add_tool.name_is_there
 """
 

@@ -2,7 +2,7 @@
 
 You let the error go on, and the transaction stays open: what ends it when nothing is to
 be written?
-see: What you write is yours alone until you commit
+see: What you write stays on your connection until you commit
 fails: add_tool.name_is_there
 """
 

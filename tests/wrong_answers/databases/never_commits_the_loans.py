@@ -1,7 +1,7 @@
 """Writes all, and leaves the transaction open.
 
 You write all the loans and never commit: who sees them?
-see: What you write is yours alone until you commit
+see: What you write stays on your connection until you commit
 fails: lend.lends_all, lend.at_once, lend.when_cancelled
 """
 

@@ -1,7 +1,7 @@
 """Inserts, and leaves the transaction open.
 
 You insert the tool and never commit: which connection sees it?
-see: What you write is yours alone until you commit
+see: What you write stays on your connection until you commit
 fails: add_tool.seen_by_others, add_tool.any_name, add_tool.name_is_there
 """
 

@@ -1,7 +1,7 @@
 """Answers before the return is written, by a task of its own (M19).
 
 You answer while a task still writes: how can you be sure that the loan has ended?
-see: What you write is yours alone until you commit
+see: What you write stays on your connection until you commit
 fails: make_desk.is_entered, make_desk.only_once
 """
 

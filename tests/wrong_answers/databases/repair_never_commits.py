@@ -1,7 +1,7 @@
 """Believes that leaving the block commits, as it does with sqlite3.
 
 You leave the block without a commit: does aiosqlite commit for you, as sqlite3 does?
-see: What you write is yours alone until you commit
+see: What you write stays on your connection until you commit
 fails: make_desk.is_entered, make_desk.only_once
 """
 
