@@ -1,7 +1,8 @@
 """A parcel service runs well on sunny days. Make it say what is wrong on the others.
 
 `make_app` is complete: it says which handler answers which address, and whether the
-middleware stands around them.
+middleware stands around them. Whatever you write may be cancelled where it waits: then
+it ends with that, gives no other answer, and leaves nothing open.
 
 Check your work:  .venv/bin/python -m exercises check error_handling
 Get a hint:       .venv/bin/python -m exercises hint error_handling
@@ -9,6 +10,7 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -19,6 +21,7 @@ from pydantic import BaseModel, Field, ValidationError
 PARCELS = {"tea": "in the depot", "tin": "on its way"}
 LOST = {"urn"}
 READERS = web.AppKey("readers", set[web.StreamResponse])
+JOBS = web.AppKey("jobs", dict[str, asyncio.Task[str]])
 DEPOT = web.AppKey("depot", aiohttp.ClientSession)
 
 
@@ -96,6 +99,23 @@ async def follow(request: web.Request) -> web.StreamResponse:
     raise NotImplementedError
 
 
+async def send_off(request: web.Request) -> web.Response:
+    """Send a parcel off, and say its number: POST /parcels/{name}/off.
+
+    - `await send(name)`, below, sends the parcel and returns its number. Parcels of
+      other names can be sent meanwhile.
+    - Whoever asks for a parcel that is being sent waits for the same sending, and gets
+      the same number. Who asks after that has it sent anew.
+    - A client may leave, so that its handler is cancelled: the parcel is sent all the
+      same, and whoever else waits for it gets the number.
+    - While a parcel is sent, its task is in request.app[JOBS] under its name, and then
+      no more. `keep_jobs`, below, waits for the tasks when the application ends.
+    - When the sending fails, all who wait for it get the error.
+    """
+    # TODO: keep a task for each name, and wait for it behind asyncio.shield.
+    raise NotImplementedError
+
+
 def add_depot(app: web.Application, url: str) -> None:
     """Let the application have a session to its depot, from start to end.
 
@@ -118,9 +138,27 @@ def add_depot(app: web.Application, url: str) -> None:
     app.on_cleanup.append(close_session)
 
 
+async def send(name: str) -> str:
+    """Send a parcel off, which takes its time, and return its number."""
+    await asyncio.sleep(1)
+    return secrets.token_hex(4)
+
+
+async def keep_jobs(app: web.Application) -> AsyncIterator[None]:
+    """Wait at the end for what is being sent."""
+    app[JOBS] = {}
+    yield
+    await asyncio.gather(*app[JOBS].values(), return_exceptions=True)
+
+
 async def move(request: web.Request) -> web.Response:
     """Send whoever asks here to another address."""
-    raise web.HTTPMovedPermanently("/parcels/tea")
+    raise web.HTTPPermanentRedirect("/parcels/tea")
+
+
+async def weigh(request: web.Request) -> web.Response:
+    """Refuse in words of its own."""
+    raise web.HTTPBadRequest(reason="Too Heavy", text="31 kilos are too much")
 
 
 async def rest(request: web.Request) -> web.Response:
@@ -159,13 +197,16 @@ def make_app(guarded: bool) -> web.Application:
     """Make the application, with `problems` around it or without."""
     app = web.Application(middlewares=[problems] if guarded else [])
     app[READERS] = set()
+    app.cleanup_ctx.append(keep_jobs)
     app.add_routes(
         [
             web.get("/parcels/{name}", show_parcel),
             web.post("/parcels", add_parcels),
+            web.post("/parcels/{name}/off", send_off),
             web.get("/follow", follow),
             web.get("/readers", count_readers),
             web.get("/old", move),
+            web.get("/weight", weigh),
             web.get("/rest", rest),
             web.get("/spill", spill),
             web.get("/safe", guard),

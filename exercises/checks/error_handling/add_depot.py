@@ -6,6 +6,7 @@ import socket
 import aiohttp
 from aiohttp import web
 
+from exercises.checks.error_handling.shared import times
 from exercises.grader.checking import PracticeServer, Subject, driver, want
 
 
@@ -31,6 +32,20 @@ async def start_and_stop(exercise, url, fails, end):
     async with aiohttp.ClientSession() as session, session.get(end) as response:
         await response.read()
     return opened
+
+
+@driver
+async def start_two(exercise, url):
+    """look at the sessions of two applications, and stop one of them"""
+    runners = [web.AppRunner(web.Application()) for _ in range(2)]
+    for runner in runners:
+        exercise.add_depot(runner.app, url)
+        await runner.setup()
+    await runners[0].cleanup()
+    sessions = [runner.app[exercise.DEPOT] for runner in runners]
+    ends = ["one closed" if one.closed else "one open" for one in sessions]
+    await runners[1].cleanup()
+    return "one for both" if sessions[0] is sessions[1] else ", ".join(ends)
 
 
 @driver
@@ -63,10 +78,6 @@ async def start_in_vain(exercise, url):
     return [started, len(made) - len(left), len(made)]
 
 
-def times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
-
-
 async def closed_always(subject: Subject, practice: PracticeServer) -> None:
     """The session is closed at the end, also when a later step of the start fails.
 
@@ -89,12 +100,16 @@ async def closed_always(subject: Subject, practice: PracticeServer) -> None:
             got=f"{practice.connections_open} open, asked {times(asked)}",
             wanted="0 open, asked once",
         )
+    wanted = "one closed, one open"
+    ends = await subject.drive(start_two, practice.url("/json"), wanted=wanted)
+    want(ends == wanted, asked=start_two.asked, got=ends, wanted=wanted)
 
 
-async def no_answer(subject: Subject) -> None:
+async def no_answer(subject: Subject, practice: PracticeServer) -> None:
     """When nobody answers at the url, the start fails, and the session is closed.
 
-    What does the start wait for: for the depot's answer, or for nothing at all?
+    What does the start wait for: for the depot's answer, or for nothing at all? And in
+    how many ways can it fail?
 
     An error before the `yield` is the start's own error: await the answer there, and
     let it pass. async with aiohttp.ClientSession() as session, around it and around
@@ -103,8 +118,13 @@ async def no_answer(subject: Subject) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-        started, closed, made = await subject.drive(start_in_vain, url)
-    asked = "start an application at whose url nobody answers"
+        await _want_failed_start(subject, url, "at whose url nobody answers")
+    await _want_failed_start(subject, practice.url("/close"), "whose depot hangs up")
+
+
+async def _want_failed_start(subject: Subject, url: str, which: str) -> None:
+    asked = f"start an application {which}"
+    started, closed, made = await subject.drive(start_in_vain, url, asked=asked)
     want(
         started == "the start fails", asked=asked, got=started, wanted="the start fails"
     )

@@ -2,7 +2,7 @@
 
 import secrets
 
-from exercises.checks.error_handling.shared import want_type
+from exercises.checks.error_handling.shared import want_cancelled, want_type
 from exercises.grader.checking import Subject
 
 
@@ -77,3 +77,14 @@ async def names_what_is_wrong(subject: Subject) -> None:
             note = "the body is a JSON list" if reply.status == 400 else ""
             reply.want(status=422, json={"wrong": wrong}, note=note)
             want_type(reply, "application/json")
+
+
+async def cancelled(subject: Subject) -> None:
+    """When the handler is cancelled while the body comes, it ends with that.
+
+    Which of your `except` gets a CancelledError?
+
+    It is a BaseException, and no Exception: name what a body can be wrong with, and
+    let all else pass.
+    """
+    await want_cancelled(subject, "POST /parcels", body="[")

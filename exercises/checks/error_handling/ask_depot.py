@@ -6,9 +6,39 @@ import functools
 import socket
 from collections.abc import AsyncIterator
 
-from exercises.grader.checking import PracticeServer, Subject, want
+from exercises.grader.checking import PracticeServer, Subject, driver, want
 
 PATIENCE = 2.0  # seconds; what is asked with it answers or breaks off at once
+
+
+@driver
+async def cancel_asking(exercise):
+    """cancel ask_depot while it waits for an answer"""
+    came, left = asyncio.Event(), asyncio.Event()
+
+    async def serve(reader, writer):
+        with contextlib.suppress(OSError):
+            await reader.readuntil(b"\r\n\r\n")
+            came.set()
+            await reader.read()
+        left.set()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    asking = asyncio.create_task(exercise.ask_depot(f"http://{host}:{port}/", 5.0))
+    coming = asyncio.create_task(came.wait())
+    await asyncio.wait([asking, coming], timeout=1, return_when="FIRST_COMPLETED")
+    coming.cancel()
+    asking.cancel()
+    (said,) = await asyncio.gather(asking, return_exceptions=True)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(left.wait(), 1)
+    server.close()
+    if isinstance(said, Exception):
+        raise said
+    word = "CancelledError" if isinstance(said, BaseException) else repr(said)
+    return word if left.is_set() else f"{word}, and a connection left open"
 
 
 @contextlib.asynccontextmanager
@@ -157,6 +187,19 @@ async def lost(subject: Subject, practice: PracticeServer) -> None:
             "ask_depot", url, PATIENCE, asked=asked, wanted=wanted
         )
     want(word == wanted, asked=asked, got=word, wanted=wanted)
+
+
+async def cancelled(subject: Subject, practice: PracticeServer) -> None:
+    """When it is cancelled, it ends with that, and the connection is closed.
+
+    Which of your `except` gets a CancelledError?
+
+    It is a BaseException, and no Exception: catch what a request can fail with, and
+    let it pass. `async with` closes the connection on the way out.
+    """
+    wanted = "CancelledError"
+    end = await subject.drive(cancel_asking, wanted=wanted)
+    want(end == wanted, asked=cancel_asking.asked, got=end, wanted=wanted)
 
 
 async def _ask(

@@ -4,8 +4,8 @@ import secrets
 
 from aiohttp import ClientPayloadError
 
-from exercises.checks.error_handling.shared import want_type
-from exercises.grader.checking import Reply, Subject, driver, want
+from exercises.checks.error_handling.shared import want_cancelled, want_type
+from exercises.grader.checking import Finding, Reply, Subject, driver, want
 
 
 @driver
@@ -42,7 +42,7 @@ def want_problem(reply: Reply, status: int, title: str, detail: str) -> None:
 
 
 async def as_problem(subject: Subject) -> None:
-    """An HTTP error is a problem with its status, title and detail.
+    """An HTTP error is a problem with its status, title and detail; an answer stays.
 
     What does an HTTPException know about itself?
 
@@ -56,6 +56,9 @@ async def as_problem(subject: Subject) -> None:
         want_problem(reply, 405, refused, f"405: {refused}")
         reply = await client.get("/rest")
         want_problem(reply, 503, "Service Unavailable", "back in a minute")
+        reply = await client.get("/weight")
+        want_problem(reply, 400, "Too Heavy", "31 kilos are too much")
+        (await client.get("/readers")).want(status=200, json=0)
 
 
 async def keeps_headers(subject: Subject) -> None:
@@ -73,11 +76,11 @@ async def keeps_headers(subject: Subject) -> None:
             (await client.get("/rest"), 503, {"Retry-After": "60"}),
             (await client.get("/safe"), 401, {"WWW-Authenticate": "Key"}),
             (await client.get("/safe"), 401, {"Set-Cookie": "asked=yes; Path=/"}),
-            (await client.get("/old"), 301, {"Location": "/parcels/tea"}),
+            (await client.get("/old"), 308, {"Location": "/parcels/tea"}),
         ):
             reply.want(status=status, headers=headers)
         want_type(reply, "text/plain")
-        reply.want(text="301: Moved Permanently")
+        reply.want(text="308: Permanent Redirect")
 
 
 async def tells_no_secret(subject: Subject) -> None:
@@ -130,6 +133,7 @@ async def begins_no_second(subject: Subject) -> None:
     request.writer.output_size is above 0 as soon as an answer has begun. Then `raise`,
     and aiohttp closes the connection.
     """
+    subject.allow(Finding.SERVER_ERROR, because="/mumble has a fault on purpose")
     async with (
         subject.serve("make_app", True) as client,
         client.stream("GET", "/mumble") as stream,
@@ -147,3 +151,14 @@ async def begins_no_second(subject: Subject) -> None:
         problem=fault,
         wanted="the half, and then the connection breaks off",
     )
+
+
+async def cancelled(subject: Subject) -> None:
+    """A handler that is cancelled ends with that, and is no fault.
+
+    Which of your `except` gets a CancelledError?
+
+    It is a BaseException, and no Exception: `except Exception` lets it pass, a bare
+    `except:` does not.
+    """
+    await want_cancelled(subject, "GET /spill", guarded=True)

@@ -47,8 +47,9 @@ async def found(subject: Subject) -> None:
     await subject.drive(tell_the_end)
     async with subject.serve("make_app", True) as client:
         (await client.get("/parcels/tea")).want(status=200, text="in the depot")
-        reply = await client.get(f"/parcels/{secrets.token_hex(3)}")
-        want_refusal(reply, 404, "no such parcel", "HTTPNotFound")
+        for name in (secrets.token_hex(3), "TEA"):
+            reply = await client.get(f"/parcels/{name}")
+            want_refusal(reply, 404, "no such parcel", "HTTPNotFound")
 
 
 async def gone(subject: Subject) -> None:

@@ -14,7 +14,7 @@ SAYS = {
         never=("when a write fails", "was awaiting"),
     ),
     "never_pauses": Says(
-        printed=("lines in 0.", "a pause of 0.01 s after each"),
+        printed=("lines in ", "a pause of 0.01 s after each line"),
         hints=("A loop without a pause gives it no time",),
         never=("when a write fails", "was awaiting"),
     ),

@@ -2,7 +2,7 @@
 
 You ask with a library that does not know of the event loop: what can it do meanwhile?
 see: A request can fail in many ways
-fails: ask_depot.beside, ask_depot.slow
+fails: ask_depot.beside, ask_depot.slow, ask_depot.cancelled
 """
 
 import json
