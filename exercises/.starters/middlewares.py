@@ -44,11 +44,11 @@ async def request_id(request: web.Request, handler: Handler) -> web.StreamRespon
     """Give every request an id that handlers, notes and the client can see.
 
     - request[REQUEST_ID] is what the client sent in X-Request-ID, if GOOD_ID matches
-      the whole of it. Everybody else gets a new one, uuid.uuid4().hex: also for an id
-      that is empty, longer, or has other characters.
-    - The answer has it in X-Request-ID. An HTTPException that the handler raises has it
-      as well, and is raised again: a 404 with its text, a redirect with its Location.
-      Other exceptions go on as they are.
+      the whole of it. Everybody else gets a new one, uuid.uuid4().hex, which is made by
+      chance: also for an id that is empty, longer, or has other characters.
+    - The answer has it in X-Request-ID, alone, whatever the handler has set there. An
+      HTTPException that the handler raises has it as well, and is raised again: a 404
+      with its text, a redirect with its Location. Other exceptions go on as they are.
     - Many requests run at once: each keeps its own.
     """
     # TODO: set the id before you await the handler, and the header afterwards.
@@ -60,7 +60,7 @@ async def timing(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Write down how long each request took, whatever became of it.
 
     - request.app[TIMES] gets a tuple: place, status, and the seconds that the handler
-      took, as a float.
+      took, as a float. If the computer's clock is set meanwhile, they stay right.
     - The place is the pattern of the route, such as "/rooms/{room}"; where no route
       fits, it is "nowhere".
     - The status is that of the answer, or of the HTTPException that was raised. A
@@ -91,14 +91,14 @@ def require_key(keys: dict[str, str], guides: Collection[str]) -> Middleware:
 def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
     """Make a middleware that answers each visitor at most so often in a minute.
 
-    - A visitor is whoever X-Visitor names; those who send none, or an empty one, are
-      counted together. Every call of limit_rate begins with none.
+    - A visitor is whoever X-Visitor names, letter by letter; those who send none, or an
+      empty one, are counted together. Every call of limit_rate begins with none.
     - `most` requests within 60 seconds are let through, as clock() tells the seconds.
-      A request counts from when it comes in, and holds up no other one.
+      Each counts from when it comes in, whatever becomes of it, and holds up no other.
     - One more is answered 429 at once, and does not count. Its Retry-After says in how
       many seconds there is room again, rounded up to a whole number.
-    - A visitor who stays away for a minute is forgotten when anybody comes next, so
-      that strangers cannot fill the memory with names.
+    - A visitor who stays away for a minute is forgotten when anybody comes next, and
+      not before, so that strangers do not fill the memory with names for ever.
     """
     # TODO: remember who came when; at each request, drop what is a minute old.
     raise NotImplementedError
@@ -123,7 +123,7 @@ async def catch_all(request: web.Request, handler: Handler) -> web.StreamRespons
     """Answer JSON, and no detail, when a handler fails.
 
     - A fault is answered 500 and JSON, {"error": "internal error"}. Neither the body
-      nor a header tells more.
+      nor a header nor the reason behind the status tells more.
     - What was raised is written to request.app.logger. Of a 404 nothing is written.
     - Redirects and HTTP errors that a handler raises, and a cancellation, pass as they
       are.

@@ -7,6 +7,7 @@ from exercises.checks.middlewares.shared import (
     want_cancelled,
     want_json,
     want_outcomes,
+    with_headers_of_its_own,
 )
 from exercises.grader.checking import Client, Finding, Subject, want
 
@@ -21,14 +22,19 @@ async def passes_on(subject: Subject) -> None:
     `except web.HTTPException: raise` before `except Exception`: Python takes the
     first that fits. A cancellation is no Exception, so nobody has to let it pass.
     """
+    soon = {"Retry-After": "7"}
+    await subject.drive(with_headers_of_its_own, soon)
     async with subject.serve("make_app", "catch_all") as client:
         reply = await client.get("/rooms/old")
         reply.want(status=302, headers={"Location": "/desk"})
         (await client.get("/rooms/attic")).want(status=404, text="no such room")
         reply = await client.put("/desk")
         reply.want(status=405, headers={"Allow": "GET,HEAD"})
+        reply = await client.get("/own/busy")
+        reply.want(status=503, text="come back soon", headers=soon)
         wanted = ["/rooms/old HTTPFound", "/rooms/attic HTTPNotFound"]
-        await want_outcomes(client, [*wanted, "/desk HTTPMethodNotAllowed"])
+        wanted += ["/desk HTTPMethodNotAllowed", "/own/busy HTTPServiceUnavailable"]
+        await want_outcomes(client, wanted)
     await want_cancelled(subject, "catch_all")
 
 
@@ -61,6 +67,14 @@ async def tells_nothing(subject: Subject) -> None:
                 got="; ".join(told),
                 wanted="no header that tells of the fault",
             )
+        path = f"/rooms/broken?code={code}"
+        wire = await _by_hand(client, path)
+        want(
+            code not in wire,
+            asked=f"GET {path}",
+            got=wire.partition("\r\n")[0],
+            wanted="500, and no words of yours behind it: no reason=...",
+        )
 
 
 async def logs(subject: Subject) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from dataclasses import replace
 
 from exercises.checks.middlewares.shared import serving, visitor, waiting
 from exercises.grader.checking import (
@@ -15,14 +16,13 @@ from exercises.grader.checking import (
 
 MANY = 10_000  # requests in a minute: a limit that nobody meets
 AT_ONCE = 0.8  # seconds for an answer that waits for nothing; a wrong one may wait 1
-
-
-STRANGERS = 300
+ALL_COUNT = "a 404, a 405 and a HEAD"
+STRANGERS, MORE = 300, 1100
 KEPT = 0.3  # of the memory that strangers took; a dict keeps its table
 
 
 @driver
-async def crowd(exercise, many):
+async def crowd(exercise, many, traced):
     """let 300 visitors with long names come, and a minute later one more"""
     import tracemalloc
 
@@ -31,7 +31,7 @@ async def crowd(exercise, many):
         method, path, remote = "GET", "/desk", "127.0.0.1"
 
     now = [0.0]
-    layer = exercise.limit_rate(3, lambda: now[0])
+    layer = exercise.limit_rate(1, lambda: now[0])
 
     async def handler(request):
         return exercise.web.Response()
@@ -39,17 +39,23 @@ async def crowd(exercise, many):
     async def come(number):
         request = Request()
         request.headers = {"X-Visitor": f"{number} ".ljust(400, "x")}
-        await layer(request, handler)
+        try:
+            return (await layer(request, handler)).status
+        except exercise.web.HTTPException as error:
+            return error.status
 
     await come(-1)
-    tracemalloc.start()
+    if traced:
+        tracemalloc.start()
     try:
         for number in range(many):
             await come(number)
         most = tracemalloc.get_traced_memory()[0]
+        again = await come(-1)
         now[0] = 61.0
         await come(many)
-        return {"most": most, "left": tracemalloc.get_traced_memory()[0]}
+        left = tracemalloc.get_traced_memory()[0]
+        return {"most": most, "left": left, "again": again}
     finally:
         tracemalloc.stop()
 
@@ -61,7 +67,7 @@ async def _desk(
     got: list[int] = []
     late = note = ""
     fault = None
-    who_asks = "".join(f"{name}: {value}  " for name, value in who.items())
+    who_asks = "".join(f"{name}: {value:.20}  " for name, value in who.items())
     for status in wanted:
         try:
             async with asyncio.timeout(AT_ONCE):
@@ -99,6 +105,16 @@ async def too_often(subject: Subject) -> None:
         await _desk(subject, client, ada, statuses, f"{most + 1} times, most = {most}")
         reply = await client.get("/desk", headers=ada)
         reply.want(status=429, headers={"Retry-After": "60"})
+    bob = visitor()
+    asked = (("GET", "/rooms/attic"), ("PUT", "/desk"), ("HEAD", "/desk"))
+    async with serving(subject, "limit_rate") as client:
+        for (method, path), status in zip(asked, (404, 405, 200), strict=True):
+            reply = await client.request(method, path, headers=bob)
+            reply.want(status=status)
+        for method, path in asked:
+            reply = await client.request(method, path, headers=bob)
+            again = replace(reply, asked=f"{reply.asked}  after {ALL_COUNT}, most = 3")
+            again.want(status=429)
 
 
 async def each_by_itself(subject: Subject) -> None:
@@ -109,11 +125,15 @@ async def each_by_itself(subject: Subject) -> None:
     request.headers.get("X-Visitor", "") is the key of a defaultdict(deque), which
     each call of limit_rate makes anew.
     """
-    ada = visitor()
-    asked = ("", ", after a visitor with 4", ", after two visitors with 4 each")
+    name = secrets.token_hex(4)
+    long = f"{name}-{'a' * 300}"
+    visitors = [
+        {"X-Visitor": one} for one in (f"A-{name}", f"a-{name}", long, f"{long}b")
+    ]
     for where in ("at one desk", "at another desk, of which nobody has asked"):
         async with serving(subject, "limit_rate") as client:
-            for who, before in zip((ada, visitor(), {}), asked, strict=True):
+            for count, who in enumerate([*visitors, {}]):
+                before = f", after {count} other visitors with 4 each" if count else ""
                 when = f"4 times, most = 3, {where}{before}"
                 await _desk(subject, client, who, [200, 200, 200, 429], when)
             when = f"one time, most = 3, {where}, after 4 without X-Visitor"
@@ -204,22 +224,31 @@ async def says_when(subject: Subject) -> None:
 
 
 async def forgets(subject: Subject) -> None:
-    """Who stays away for a minute is forgotten, name and all.
+    """Who stays away for a minute is forgotten, name and all, and not before.
 
     What is left of a visitor whose times are all dropped?
 
     Drop the names, too: keep all requests in one deque of (time, visitor), or
     delete what is empty from your dict, for all visitors.
     """
+    because = "all come in one go, and memory is traced"
+    subject.allow(Finding.HELD, because=because)
     wanted = "nearly nothing of their memory is still in use"
-    subject.allow(Finding.HELD, because="all come in one go, and memory is traced")
-    seen = await subject.drive(crowd, STRANGERS, wanted=wanted)
+    seen = await subject.drive(crowd, STRANGERS, True, wanted=wanted)
     if seen["most"] > 0 and seen["left"] > KEPT * seen["most"]:
         raise CheckFailed(
             asked=crowd.asked,
             got=f"{seen['left'] / seen['most']:.0%} of their memory is still in use",
             wanted=wanted,
         )
+    asked = f"a visitor comes, then {MORE:,} others; most = 1. The first comes again"
+    seen = await subject.drive(crowd, MORE, False, asked=asked, wanted=429)
+    want(
+        seen["again"] == 429,
+        asked=asked,
+        got=f"{seen['again']}, as if the first visit had been forgotten",
+        wanted=429,
+    )
 
 
 async def _turn(client: Client, seconds: float) -> None:

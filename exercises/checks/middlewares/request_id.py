@@ -9,6 +9,7 @@ from exercises.checks.middlewares.shared import (
     waiting,
     want_cancelled,
     want_outcomes,
+    with_headers_of_its_own,
 )
 from exercises.grader.checking import Finding, Subject, want
 
@@ -35,7 +36,7 @@ async def kept(subject: Subject) -> None:
 
 
 async def made(subject: Subject) -> None:
-    """A request without an id gets one, and each another.
+    """A request without an id gets one by chance, and each another.
 
     What does .get() give for a header that is not there?
 
@@ -52,6 +53,14 @@ async def made(subject: Subject) -> None:
             asked="GET /desk  two times, without an id",
             got=numbers,
             wanted="two ids of 32 characters, which differ",
+        )
+        halves = {half for number in numbers for half in (number[:16], number[16:])}
+        want(
+            len(halves) == 4,
+            asked="GET /desk  two times, without an id",
+            got=numbers,
+            wanted="two ids of which one says nothing about the other",
+            note="Chance makes uuid4: uuid1 has the clock in it, and your machine.",
         )
 
 
@@ -96,8 +105,34 @@ async def on_errors(subject: Subject) -> None:
         reply.want(status=404, headers=number, text="no such room")
         reply = await client.get("/rooms/old", headers=number)
         reply.want(status=302, headers=number | {"Location": "/desk"})
+        reply = await client.put("/desk", headers=number)
+        reply.want(status=405, headers=number | {"Allow": "GET,HEAD"})
         wanted = ["/nowhere HTTPNotFound", "/rooms/attic HTTPNotFound"]
-        await want_outcomes(client, [*wanted, "/rooms/old HTTPFound"])
+        wanted += ["/rooms/old HTTPFound", "/desk HTTPMethodNotAllowed"]
+        await want_outcomes(client, wanted)
+
+
+async def over_another(subject: Subject) -> None:
+    """An id that the handler has set itself gives way to the request's own.
+
+    Whose id has an answer that your handler has fetched from another server?
+
+    headers[name] = value sets one value in place of what was there; setdefault keeps
+    the old one, and add makes two of them.
+    """
+    number = {"X-Request-ID": secrets.token_hex(8)}
+    await subject.drive(with_headers_of_its_own, {"X-Request-ID": "from-elsewhere"})
+    async with serving(subject, "request_id") as client:
+        for path, status in (("/own", 200), ("/own/gone", 410)):
+            reply = await client.get(path, headers=number)
+            reply.want(status=status)
+            header(reply, "X-Request-ID")
+            want(
+                reply.headers.getall("X-Request-ID") == list(number.values()),
+                asked=f"{reply.asked}, whose handler sets X-Request-ID: from-elsewhere",
+                got=f"X-Request-ID: {', '.join(reply.headers.getall('X-Request-ID'))}",
+                wanted=f"X-Request-ID: {number['X-Request-ID']}",
+            )
 
 
 async def other_faults(subject: Subject) -> None:

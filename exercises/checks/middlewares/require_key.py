@@ -117,6 +117,7 @@ async def guides_only(subject: Subject) -> None:
             ("PUT", "/desk"),
             ("DELETE", "/nowhere"),
             ("OPTIONS", "/desk"),
+            ("PURGE", "/desk"),
         ):
             reply = await client.request(method, path, headers=plain)
             want_json(reply, 403, {"error": "guides only"})

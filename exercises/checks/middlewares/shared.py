@@ -61,6 +61,29 @@ async def hang_up(exercise, name):
     return {"outcomes": outcomes, "times": [list(row) for row in app[exercise.TIMES]]}
 
 
+@driver
+async def with_headers_of_its_own(exercise, headers):
+    """let the desk also answer GET /own, /own/gone and /own/busy, with own headers"""
+    usual, web = exercise.make_app, exercise.web
+
+    async def own(request):
+        return web.Response(headers=headers)
+
+    async def gone(request):
+        raise web.HTTPGone(headers=headers)
+
+    async def busy(request):
+        raise web.HTTPServiceUnavailable(headers=headers, text="come back soon")
+
+    def make_app(*settings):
+        app = usual(*settings)
+        app.add_routes([web.get("/own", own), web.get("/own/gone", gone)])
+        app.add_routes([web.get("/own/busy", busy)])
+        return app
+
+    exercise.make_app = make_app
+
+
 async def want_cancelled(subject: Subject, name: str) -> list[list[Any]]:
     """Fail the check where a cancellation does not go on; return the times."""
     wanted = "out of your middleware came: /door CancelledError"

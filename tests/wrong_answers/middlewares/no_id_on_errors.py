@@ -2,7 +2,7 @@
 
 You set the header after the handler: is that line reached when the handler raises?
 see: A header that comes too late
-fails: request_id.on_errors
+fails: request_id.on_errors, request_id.over_another
 """
 
 

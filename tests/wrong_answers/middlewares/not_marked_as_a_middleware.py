@@ -2,7 +2,7 @@
 
 You left the mark off the function: how should aiohttp know that it is a middleware?
 see: A middleware is an onion's skin
-fails: request_id.kept, request_id.made, request_id.only_good, request_id.on_errors, request_id.other_faults, request_id.side_by_side
+fails: request_id.kept, request_id.made, request_id.only_good, request_id.on_errors, request_id.over_another, request_id.other_faults, request_id.side_by_side
 """
 
 
