@@ -107,12 +107,14 @@ def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
 async def set_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Finish the headers of an answer before it is sent: a signal handler.
 
-    - Every answer has HEADERS, also a 404, a fault's 500 and a stream. One that the
-      handler has set itself is left as it is.
-    - No answer has the header Server, by which aiohttp tells its version.
+    - Every answer has HEADERS, also a 404, a fault's 500, a stream and the one that
+      opens a WebSocket. What the handler has set itself is left as it is, be it empty
+      or on two lines.
+    - No answer has the header Server, by which aiohttp tells its version; nor one that
+      the handler has set, on however many lines.
     - What a known visitor is shown, where request[VISITOR] is set, is stored by nobody:
-      it has Cache-Control: no-store, whatever the handler has set. Other answers keep
-      their Cache-Control.
+      it has Cache-Control: no-store and no other, whatever the handler has set. Other
+      answers keep their Cache-Control.
     """
     # TODO: set what is not there yet, and go on with the other two.
     raise NotImplementedError

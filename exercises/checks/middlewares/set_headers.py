@@ -2,17 +2,59 @@
 
 import secrets
 
-from exercises.grader.checking import Finding, Subject, want
+from exercises.grader.checking import Finding, Reply, Stream, Subject, driver, want
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 PATHS = ("/desk", "/rooms/attic", "/nowhere", "/rooms/old", "/rooms/guide")
+OWN = [
+    ["content-security-policy", ""],
+    ["X-Content-Type-Options", "one"],
+    ["X-Content-Type-Options", "two"],
+    ["Set-Cookie", "a=1"],
+    ["Set-Cookie", "b=2"],
+    ["Server", "one"],
+    ["Server", "two"],
+    ["Cache-Control", "public"],
+    ["Cache-Control", "max-age=60"],
+]
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGlja2V0cyBwbGVhc2UhIQ==",
+}
+
+
+@driver
+async def add_pages(exercise, lines):
+    """let the desk also answer GET /own, with own headers, and open GET /socket"""
+    usual, web = exercise.make_app, exercise.web
+
+    async def own(request):
+        response = web.Response()
+        for name, value in lines:
+            response.headers.add(name, value)
+        return response
+
+    async def socket(request):
+        ws = web.WebSocketResponse()
+        await ws.prepare(request)
+        await ws.close()
+        return ws
+
+    def make_app(*settings):
+        app = usual(*settings)
+        app.add_routes([web.get("/own", own), web.get("/socket", socket)])
+        return app
+
+    exercise.make_app = make_app
 
 
 async def everywhere(subject: Subject) -> None:
-    """A page, a 404, a redirect, a fault and a stream all have the headers.
+    """A page, a 404, a redirect, a fault, a stream and a WebSocket have the headers.
 
     Which answers does aiohttp prepare?
 
@@ -21,6 +63,7 @@ async def everywhere(subject: Subject) -> None:
     """
     subject.allow(Finding.SERVER_ERROR, because="/rooms/broken has a fault on purpose")
     sent = {"Content-Security-Policy": "default-src *"}
+    await subject.drive(add_pages, OWN)
     async with subject.serve("make_app", "set_headers") as client:
         await client.get("/rooms/framed")
         for path in PATHS:
@@ -29,6 +72,9 @@ async def everywhere(subject: Subject) -> None:
         (await client.get("/desk", headers=sent)).want(status=200, headers=HEADERS)
         guide = await client.get("/rooms/guide")
         guide.want(status=200, text="first, go left\n", headers=HEADERS)
+        async with client.stream("GET", "/socket", headers=UPGRADE) as opened:
+            for name, value in HEADERS.items():
+                _want_lines(opened, "GET /socket, a WebSocket", name, [value])
 
 
 async def not_over(subject: Subject) -> None:
@@ -36,12 +82,18 @@ async def not_over(subject: Subject) -> None:
 
     Who knows better what one page needs: the page, or the rule for all?
 
-    response.headers.setdefault(name, value) sets what is not there.
+    response.headers.setdefault(name, value) sets what is not there. An empty value is
+    there, and a name may be there two times, as Set-Cookie often is.
     """
     wanted = HEADERS | {"Content-Security-Policy": "default-src *"}
+    await subject.drive(add_pages, OWN)
     async with subject.serve("make_app", "set_headers") as client:
         reply = await client.get("/rooms/framed")
         reply.want(status=200, headers=wanted | {"Cache-Control": "max-age=60"})
+        reply = await client.get("/own")
+        reply.want(status=200)
+        for name in (*HEADERS, "Set-Cookie"):
+            _want_lines(reply, _says(name), name, _own(name))
 
 
 async def no_server(subject: Subject) -> None:
@@ -49,20 +101,20 @@ async def no_server(subject: Subject) -> None:
 
     Who has set it by the time that your handler is called?
 
-    aiohttp has. `del` raises where a header is missing; response.headers.pop(name,
-    None) does not. An empty value is still a header.
+    aiohttp has, where the handler had not. `del` raises where a header is missing;
+    response.headers.popall(name, None) does not, and pop takes the first of two alone.
+    An empty value is still a header.
     """
     subject.allow(Finding.SERVER_ERROR, because="/rooms/broken has a fault on purpose")
+    await subject.drive(add_pages, OWN)
     async with subject.serve("make_app", "set_headers") as client:
         (await client.get("/desk")).want(status=200, headers=HEADERS)
         for path in (*PATHS, "/rooms/broken"):
             reply = await client.get(path)
-            want(
-                "Server" not in reply.headers,
-                asked=reply.asked,
-                got=f"Server: {reply.headers.get('Server')}",
-                wanted="no header Server",
-            )
+            _want_lines(reply, reply.asked, "Server", [])
+        _want_lines(await client.get("/own"), _says("Server"), "Server", [])
+        async with client.stream("GET", "/socket", headers=UPGRADE) as opened:
+            _want_lines(opened, "GET /socket, a WebSocket", "Server", [])
 
 
 async def not_stored(subject: Subject) -> None:
@@ -71,23 +123,53 @@ async def not_stored(subject: Subject) -> None:
     How does your handler learn whether the request had a known visitor?
 
     `VISITOR in request` is True where a middleware has set it, even to an empty
-    text. Set Cache-Control over what the handler has set.
+    text. headers[name] = value puts one line in place of all that the handler has set.
     """
+    name = "Cache-Control"
     ada = {"X-Visitor": secrets.token_hex(4)}
-    no_store = {"Cache-Control": "no-store"}
+    await subject.drive(add_pages, OWN)
     async with subject.serve("make_app", "set_headers") as client:
         for path in ("/rooms/framed", *PATHS):
-            (await client.get(path, headers=ada)).want(headers=no_store)
-        nameless = await client.get("/desk", headers={"X-Visitor": ""})
-        nameless.want(status=200, headers=no_store)
+            (await client.get(path, headers=ada)).want(headers={name: "no-store"})
+        for who in (ada, {"X-Visitor": ""}):
+            reply = await client.get("/own", headers=who)
+            reply.want(status=200)
+            _want_lines(reply, f"{reply.asked}, and {_says(name)}", name, ["no-store"])
         for headers in ({}, {"X-Visitor": "nobody"}):
-            for path, wanted in (("/rooms/framed", "max-age=60"), ("/desk", None)):
+            for path, wanted in (
+                ("/rooms/framed", ["max-age=60"]),
+                ("/desk", []),
+                ("/own", _own(name)),
+            ):
                 reply = await client.get(path, headers=headers)
                 reply.want(status=200)
-                got = reply.headers.get("Cache-Control")
-                want(
-                    got == wanted,
-                    asked=f"{reply.asked}, where request[VISITOR] is not set",
-                    got=f"Cache-Control: {got or '(no such header)'}",
-                    wanted=f"Cache-Control: {wanted or '(no such header)'}",
-                )
+                asked = f"{reply.asked}, where request[VISITOR] is not set"
+                _want_lines(reply, asked, name, wanted)
+
+
+def _own(name: str) -> list[str]:
+    """Return what the handler of /own sets under a name."""
+    return [value for one, value in OWN if one.lower() == name.lower()]
+
+
+def _says(name: str) -> str:
+    """Say what the handler of /own sets under a name."""
+    return f"GET /own, whose handler sets {_lines(name, _own(name))}"
+
+
+def _lines(name: str, values: list[str]) -> str:
+    lines = [f"{name}: {value or '(empty)'}" for value in values]
+    return ", ".join(lines) or f"no header {name}"
+
+
+def _want_lines(
+    reply: Reply | Stream, asked: str, name: str, wanted: list[str]
+) -> None:
+    """Fail the check unless an answer has a header on these lines."""
+    got = reply.headers.getall(name, [])
+    want(
+        got == wanted,
+        asked=asked,
+        got=_lines(name, got),
+        wanted=_lines(name, wanted),
+    )

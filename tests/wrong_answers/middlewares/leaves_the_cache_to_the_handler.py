@@ -10,6 +10,6 @@ fails: set_headers.not_stored
 async def set_headers(request, response):
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers.pop("Server", None)
+    response.headers.popall("Server", None)
     if VISITOR in request:
         response.headers.setdefault("Cache-Control", "no-store")

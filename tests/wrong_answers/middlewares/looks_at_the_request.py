@@ -10,6 +10,6 @@ async def set_headers(request, response):
     for name, value in HEADERS.items():
         if name not in request.headers and name not in response.headers:
             response.headers[name] = value
-    response.headers.pop("Server", None)
+    response.headers.popall("Server", None)
     if VISITOR in request:
         response.headers["Cache-Control"] = "no-store"

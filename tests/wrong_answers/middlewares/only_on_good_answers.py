@@ -10,6 +10,6 @@ async def set_headers(request, response):
     if response.status == 200:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-    response.headers.pop("Server", None)
+    response.headers.popall("Server", None)
     if VISITOR in request:
         response.headers["Cache-Control"] = "no-store"

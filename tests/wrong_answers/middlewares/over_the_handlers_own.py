@@ -9,6 +9,6 @@ fails: set_headers.not_over
 
 async def set_headers(request, response):
     response.headers.update(HEADERS)
-    response.headers.pop("Server", None)
+    response.headers.popall("Server", None)
     if VISITOR in request:
         response.headers["Cache-Control"] = "no-store"

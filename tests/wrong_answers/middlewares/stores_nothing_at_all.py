@@ -9,5 +9,5 @@ fails: set_headers.not_over, set_headers.not_stored
 async def set_headers(request, response):
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers.pop("Server", None)
+    response.headers.popall("Server", None)
     response.headers["Cache-Control"] = "no-store"

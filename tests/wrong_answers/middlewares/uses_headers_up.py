@@ -11,6 +11,6 @@ async def set_headers(request, response):
         HEADERS.pop(name, None)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers.pop("Server", None)
+    response.headers.popall("Server", None)
     if VISITOR in request:
         response.headers["Cache-Control"] = "no-store"
