@@ -108,8 +108,8 @@ async def set_headers(request: web.Request, response: web.StreamResponse) -> Non
     """Finish the headers of an answer before it is sent: a signal handler.
 
     - Every answer has HEADERS, also a 404, a fault's 500, a stream and the one that
-      opens a WebSocket. What the handler has set itself is left as it is, be it empty
-      or on two lines.
+      opens a WebSocket. What the handler has set itself is left as it is, be it empty,
+      on two lines, or with its name in small letters.
     - No answer has the header Server, by which aiohttp tells its version; nor one that
       the handler has set, on however many lines.
     - What a known visitor is shown, where request[VISITOR] is set, is stored by nobody:

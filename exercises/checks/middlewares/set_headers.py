@@ -83,7 +83,8 @@ async def not_over(subject: Subject) -> None:
     Who knows better what one page needs: the page, or the rule for all?
 
     response.headers.setdefault(name, value) sets what is not there. An empty value is
-    there, and a name may be there two times, as Set-Cookie often is.
+    there, in whatever case its name is; and a name may be there two times, as
+    Set-Cookie often is.
     """
     wanted = HEADERS | {"Content-Security-Policy": "default-src *"}
     await subject.drive(add_pages, OWN)

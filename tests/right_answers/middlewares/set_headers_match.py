@@ -1,9 +1,9 @@
-"""With a match, and a set of names that are missing."""
+"""With a match, and a list of names that are missing."""
 
 
 async def set_headers(request, response):
     headers = response.headers
-    for name in HEADERS.keys() - headers.keys():
+    for name in [name for name in HEADERS if name not in headers]:
         headers[name] = HEADERS[name]
     if "Server" in headers:
         del headers["Server"]
