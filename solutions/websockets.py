@@ -1,7 +1,8 @@
 """A harbour talks to its ships over the web, and everybody hears what they should.
 
 `make_app` is complete: it says which handler answers which address, and what the
-application keeps.
+application keeps. Whatever you write may be cancelled where it waits: then it ends with
+that, and leaves nothing behind.
 
 Check your work:  .venv/bin/python -m exercises check websockets
 Get a hint:       .venv/bin/python -m exercises hint websockets
@@ -24,6 +25,7 @@ CHANNELS = web.AppKey("channels", dict[str, Channel])
 QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
 OPEN = web.AppKey("open", set[web.WebSocketResponse])
 HEARTBEAT = web.AppKey("heartbeat", float)
+FRIENDS = web.AppKey("friends", set[str])
 
 
 async def echo(request: web.Request) -> web.WebSocketResponse:
@@ -43,6 +45,28 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
                 await ws.send_str(message.data)
         elif message.type is WSMsgType.BINARY:
             await ws.send_bytes(message.data)
+    return ws
+
+
+async def steer(request: web.Request) -> web.WebSocketResponse:
+    """Take orders for the rudder, from nobody but our own pages: /steer.
+
+    - A page may steer whose Origin is http:// or https:// and the host, with its port,
+      at which this request asks. So may one whose Origin is in request.app[FRIENDS].
+    - Any other page is answered 403, and no socket opens: neither for an Origin that
+      only begins or ends like one of these, nor for "null".
+    - A program that sends no Origin may steer, too.
+    - Each order, a text, is answered: "aye, hard to port".
+    """
+    origin = request.headers.get("Origin")
+    own = {f"{scheme}://{request.host}" for scheme in ("http", "https")}
+    if origin is not None and origin not in own | request.app[FRIENDS]:
+        raise web.HTTPForbidden(text="another site's page")
+    ws = web.WebSocketResponse()
+    await ws.prepare(request)
+    async for message in ws:
+        if message.type is WSMsgType.TEXT:
+            await ws.send_str(f"aye, {message.data}")
     return ws
 
 
@@ -240,12 +264,13 @@ def make_app(name: str, heartbeat: float = 20) -> web.Application:
     """Make the harbour; `name` is the task that is tried."""
     app = web.Application()
     app[CHANNELS], app[QUEUES], app[OPEN] = defaultdict(dict), set(), set()
-    app[HEARTBEAT] = heartbeat
+    app[HEARTBEAT], app[FRIENDS] = heartbeat, {"https://pilots.example"}
     if name == "close_all":
         app.on_shutdown.append(close_all)
     app.add_routes(
         [
             web.get("/echo", echo),
+            web.get("/steer", steer),
             web.get("/count", count),
             web.get("/channels/{name}", talk),
             web.get("/listen", listen),

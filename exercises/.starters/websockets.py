@@ -1,7 +1,8 @@
 """A harbour talks to its ships over the web, and everybody hears what they should.
 
 `make_app` is complete: it says which handler answers which address, and what the
-application keeps.
+application keeps. Whatever you write may be cancelled where it waits: then it ends with
+that, and leaves nothing behind.
 
 Check your work:  .venv/bin/python -m exercises check websockets
 Get a hint:       .venv/bin/python -m exercises hint websockets
@@ -24,6 +25,7 @@ CHANNELS = web.AppKey("channels", dict[str, Channel])
 QUEUES = web.AppKey("queues", set[asyncio.Queue[str]])
 OPEN = web.AppKey("open", set[web.WebSocketResponse])
 HEARTBEAT = web.AppKey("heartbeat", float)
+FRIENDS = web.AppKey("friends", set[str])
 
 
 async def echo(request: web.Request) -> web.WebSocketResponse:
@@ -34,6 +36,20 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
     - However a ship leaves, the server logs no error.
     """
     # TODO: prepare a WebSocketResponse, then loop over its messages.
+    raise NotImplementedError
+
+
+async def steer(request: web.Request) -> web.WebSocketResponse:
+    """Take orders for the rudder, from nobody but our own pages: /steer.
+
+    - A page may steer whose Origin is http:// or https:// and the host, with its port,
+      at which this request asks. So may one whose Origin is in request.app[FRIENDS].
+    - Any other page is answered 403, and no socket opens: neither for an Origin that
+      only begins or ends like one of these, nor for "null".
+    - A program that sends no Origin may steer, too.
+    - Each order, a text, is answered: "aye, hard to port".
+    """
+    # TODO: compare request.headers.get("Origin") before you prepare a response.
     raise NotImplementedError
 
 
@@ -166,12 +182,13 @@ def make_app(name: str, heartbeat: float = 20) -> web.Application:
     """Make the harbour; `name` is the task that is tried."""
     app = web.Application()
     app[CHANNELS], app[QUEUES], app[OPEN] = defaultdict(dict), set(), set()
-    app[HEARTBEAT] = heartbeat
+    app[HEARTBEAT], app[FRIENDS] = heartbeat, {"https://pilots.example"}
     if name == "close_all":
         app.on_shutdown.append(close_all)
     app.add_routes(
         [
             web.get("/echo", echo),
+            web.get("/steer", steer),
             web.get("/count", count),
             web.get("/channels/{name}", talk),
             web.get("/listen", listen),

@@ -23,7 +23,7 @@ async def name_and_lengths(subject: Subject) -> None:
         name = secrets.token_hex(3)
         await line.say(name)
         await line.expect(f"welcome, {name}", f"say {name}")
-        for text in ("ahoy", "größer", "a"):
+        for text in ("ahoy", "größer", "", "a"):
             await line.say(text)
             got, note = await line.hear(), ""
             if got == NOTHING:
@@ -32,7 +32,15 @@ async def name_and_lengths(subject: Subject) -> None:
                     got = f"{got}; then, say anchor: {later}"
                     note = f'"{text}" was read, and not answered: by which reader?'
             if got != str(len(text)):
-                await line.fail(f"say {text}", got, str(len(text)), note)
+                await line.fail(f"say {text!r}", got, str(len(text)), note)
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/name") as line,
+    ):
+        await line.expect("your name?", "come in")
+        for text, answer in (("", "welcome, "), ("ahoy", "4")):
+            await line.say(text)
+            await line.expect(answer, f"say {text!r}")
 
 
 async def out_at_any_time(subject: Subject) -> None:

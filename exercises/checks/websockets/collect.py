@@ -14,7 +14,7 @@ PATIENCE = 2.0  # seconds until a collector is asked whether it pauses at all
 
 
 @driver
-async def collect_from(exercise, url, most, pauses, patience):
+async def collect_from(exercise, url, most, pauses, patience, limit):
     """call collect(url, most, pause) on a station that breaks the connection"""
     called = False
     async with aiohttp.ClientSession() as session:
@@ -25,8 +25,12 @@ async def collect_from(exercise, url, most, pauses, patience):
             async with session.get(f"{pauses}?seconds={seconds:g}"):
                 pass
 
+        usual = aiohttp.client.DEFAULT_TIMEOUT
+        if limit:  # a session's usual patience, which is five minutes
+            aiohttp.client.DEFAULT_TIMEOUT = aiohttp.ClientTimeout(total=limit)
         collecting = asyncio.ensure_future(exercise.collect(url, most, pause))
         await asyncio.wait([collecting], timeout=patience)
+        aiohttp.client.DEFAULT_TIMEOUT = usual
         if collecting.done() or called:
             return await collecting
         collecting.cancel()
@@ -34,8 +38,32 @@ async def collect_from(exercise, url, most, pauses, patience):
         return None
 
 
+@driver
+async def cancel_collecting(exercise, url):
+    """cancel collect while its station is silent"""
+    ended = False
+
+    async def pause(seconds):
+        if ended:
+            raise RuntimeError("it goes on")
+        await asyncio.sleep(0)
+
+    collecting = asyncio.ensure_future(exercise.collect(url, 9, pause))
+    await asyncio.wait([collecting], timeout=0.03)
+    ended = True
+    collecting.cancel()
+    await asyncio.wait([collecting], timeout=0.5)
+    if not collecting.done():
+        return "it goes on"
+    if collecting.cancelled():
+        return "CancelledError"
+    if collecting.exception() and "it goes on" not in str(collecting.exception()):
+        raise collecting.exception()
+    return "it goes on" if collecting.exception() else repr(collecting.result())
+
+
 # What a station does with a connection on which it says nothing.
-REFUSE, STAY_SILENT, BREAK_OFF = 0, -1, -2
+REFUSE, STAY_SILENT, BREAK_OFF, KEEP_WAITING = 0, -1, -2, -3
 
 
 class Station:
@@ -57,13 +85,18 @@ class Station:
         after = int(request.query.get("after", "0"))
         self.asked.append(after)
         portion = self.portions.pop(0) if self.portions else len(self.words)
-        if portion == REFUSE:
+        if portion == KEEP_WAITING:
+            await self._wait_until_it_leaves(request)
+        if portion in (REFUSE, KEEP_WAITING):
             raise web.HTTPServiceUnavailable
         if portion == BREAK_OFF:
             self.broken = len(self.pauses)
             return self._break(request)
         ws = web.WebSocketResponse(timeout=0.05)
-        await ws.prepare(request)
+        try:
+            await ws.prepare(request)
+        except ConnectionError:  # an impatient one has left
+            raise web.HTTPServiceUnavailable from None
         for word in self.words[after : after + max(portion, 0)]:
             await ws.send_bytes(b"not a message")
             await ws.send_str(word)
@@ -74,6 +107,12 @@ class Station:
             request.transport.close()
         await ws.close()
         return ws
+
+    async def _wait_until_it_leaves(self, request: web.Request) -> None:
+        for _ in range(60):  # 0.3 s: longer than a short patience, and not for ever
+            if request.transport is None:
+                break
+            await asyncio.sleep(0.005)
 
     def _break(self, request: web.Request) -> web.Response:
         if request.transport is not None:
@@ -124,18 +163,44 @@ async def longer_pauses(subject: Subject) -> None:
     asked = [0, 0, 0, 0, 2, 2]
     portions = [REFUSE, STAY_SILENT, BREAK_OFF, 2, REFUSE, 6]
     await _collect(subject, portions, asked, pauses)
+    await _collect(subject, [KEEP_WAITING, 6], None, None, limit=0.05)
+
+
+async def cancelled(subject: Subject) -> None:
+    """When it is cancelled, it ends with that, and connects no more.
+
+    Which of your `except` gets a CancelledError?
+
+    It is a BaseException, and no Exception: catch what a connection can fail with, and
+    let it pass.
+    """
+    station = Station(["ahoy"], [1], goodbye=True)
+    async with station.open() as base:
+        end = await subject.drive(
+            cancel_collecting, f"{base}/words", wanted="CancelledError"
+        )
+    want(
+        end == "CancelledError",
+        asked=cancel_collecting.asked,
+        got=end,
+        wanted="CancelledError",
+    )
 
 
 async def _collect(
     subject: Subject,
     portions: list[int],
-    asked: list[int],
+    asked: list[int] | None,
     pauses: list[str] | None,
     goodbye: bool = True,
+    limit: float = 0,
 ) -> None:
     words = [secrets.token_hex(3) for _ in range(8)]
+    words[1], words[4] = "", words[0]  # an empty one, and one that comes again
     wanted = words[:6]
     asked_for = f"collect {len(wanted)}, over breaks"
+    if limit:
+        asked_for += f", when a handshake is not answered within {limit:g} s"
     station = Station(words, portions, goodbye)
     async with station.open() as base:
         pauses_at = f"{base}/pause"
@@ -145,6 +210,7 @@ async def _collect(
             len(wanted),
             pauses_at,
             PATIENCE,
+            limit,
             asked=asked_for,
             wanted=wanted,
         )
@@ -155,12 +221,13 @@ async def _collect(
         wanted="await pause(seconds) before each new connection",
     )
     want(got == wanted, asked=asked_for, got=got, wanted=wanted)
-    want(
-        station.asked == asked,
-        asked="collect: what `after` was at each connection",
-        got=station.asked,
-        wanted=asked,
-    )
+    if asked is not None:
+        want(
+            station.asked == asked,
+            asked="collect: what `after` was at each connection",
+            got=station.asked,
+            wanted=asked,
+        )
     if pauses is not None:
         want(
             station.pauses == pauses,

@@ -62,6 +62,12 @@ async def come_and_go(exercise, ships, cancelled):
         await runner.cleanup()
 
 
+@driver
+async def make_another(exercise, heartbeat):
+    """make another application"""
+    exercise.make_app("", heartbeat)
+
+
 async def comes(subject: Subject) -> None:
     """When a ship comes, all that are here get the number.
 
@@ -75,6 +81,8 @@ async def comes(subject: Subject) -> None:
         joined(client, "/count") as anna,
     ):
         await anna.expect_json({"here": 1}, "Anna comes")
+        for text in ("ahoy", "is anybody here?"):
+            await anna.say(text)
         async with joined(client, "/count") as bob:
             for line in (bob, anna):
                 await line.expect_json({"here": 2}, "Bob comes, and Anna is here")
@@ -151,6 +159,7 @@ async def dead_peer(subject: Subject) -> None:
     WebSocketResponse(heartbeat=request.app[HEARTBEAT]) pings, and closes when no
     pong comes; the socket is forgotten in `finally`, whatever ended the loop.
     """
+    await _other_app_pings_nobody(subject)
     async with subject.serve("make_app", "", BEAT) as client:
         heard, dropped = b"", True
         async with by_hand(client, "/count") as reader:
@@ -175,3 +184,21 @@ async def dead_peer(subject: Subject) -> None:
         async with joined(client, "/count") as line:
             said = "come, after one that answered no ping was dropped"
             await line.expect_json({"here": 1}, said)
+
+
+async def _other_app_pings_nobody(subject: Subject) -> None:
+    short = BEAT / 4
+    async with subject.serve("make_app", "", WAIT) as client:
+        await subject.drive(make_another, short)
+        async with by_hand(client, "/count") as reader:
+            heard = b""
+            with contextlib.suppress(TimeoutError, ConnectionError):
+                async with asyncio.timeout(3 * short):
+                    while some := await reader.read(1024):
+                        heard += some
+    want(
+        PING not in heard,
+        asked=f"/count, heartbeat {WAIT:g} s, beside an application with {short} s",
+        got=f"pinged within {3 * short} s",
+        wanted="a ping after one's own request.app[HEARTBEAT] seconds",
+    )

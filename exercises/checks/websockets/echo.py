@@ -18,7 +18,14 @@ async def comes_back(subject: Subject) -> None:
         subject.serve("make_app", "") as client,
         joined(client, "/echo") as line,
     ):
-        texts = [secrets.token_hex(4), " OUT ", "", 'größer "it\'s"', "~" * 100_000]
+        texts = [
+            secrets.token_hex(4),
+            " OUT ",
+            " out ",
+            "",
+            'größer "it\'s"',
+            "~" * 100_000,
+        ]
         for text in texts:
             await line.say(text)
             got = await line.hear()
@@ -37,9 +44,9 @@ async def bytes_come_back(subject: Subject) -> None:
         subject.serve("make_app", "") as client,
         joined(client, "/echo") as line,
     ):
-        data = secrets.token_bytes(4)
-        await line.ws.send_bytes(data)
-        await line.expect(repr(data), f"send the bytes {data!r}")
+        for data in (secrets.token_bytes(4), b"", b"out"):
+            await line.ws.send_bytes(data)
+            await line.expect(repr(data), f"send the bytes {data!r}")
         await line.say("ahoy")
         await line.expect("ahoy", "say ahoy after bytes")
 

@@ -3,9 +3,10 @@
 import asyncio
 from dataclasses import replace
 
-from aiohttp import WSCloseCode
+import aiohttp
+from aiohttp import WSCloseCode, web
 
-from exercises.checks.websockets.shared import LARGE, MANY, WAIT, deaf, joined, keep_app
+from exercises.checks.websockets.shared import LARGE, WAIT, deaf, joined, keep_app
 from exercises.grader.checking import Client, Subject, driver, want
 
 MOST = 100  # texts that may wait, as the exercise says
@@ -51,6 +52,8 @@ async def in_order(subject: Subject) -> None:
         joined(client, "/listen") as line,
     ):
         await _announce(client, "one", 1)
+        for said in ("ahoy", "louder"):
+            await line.say(said)
         texts = ["two", "", 'größer "it\'s"', "three"]
         for text in texts:
             await client.post("/announce", data=text.encode())
@@ -147,24 +150,58 @@ async def slow_reader(subject: Subject) -> None:
 
     Each socket has a queue and a task of its own; nobody waits for another's.
     """
+    await subject.drive(keep_app)
+    async with subject.serve("make_app", "") as client, deaf(client, "/listen"):
+        await subject.settle()
+        await subject.drive(put_into_all, LARGE // 4, 3 * MOST)
+        async with joined(client, "/listen") as line:
+            await subject.settle()
+            for number in range(3):
+                text = f"announcement {number}"
+                said = f"{text}, beside a listener that does not read"
+                reply = await client.post("/announce", data=text)
+                reply = replace(reply, asked=f"POST /announce  {said}")
+                reply.want(status=200, json={"listeners": 2})
+                await line.expect(text, said)
+
+
+@driver
+async def leave_and_cancel(exercise):
+    """listen at a server that cancels handlers, and break off"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, shutdown_timeout=0.2, handler_cancellation=True)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    async with aiohttp.ClientSession(site.name) as session:
+        line = await session.ws_connect("/listen")
+        came = len(app[exercise.QUEUES])
+        line._response.connection.transport.abort()
+        for _ in range(100):
+            if not app[exercise.QUEUES]:
+                break
+            await asyncio.sleep(0.005)
+    left = len(app[exercise.QUEUES])
+    await runner.cleanup()
+    return f"{came} in QUEUES while it listens, {left} then"
+
+
+async def cancelled(subject: Subject) -> None:
+    """Also a handler that is cancelled leaves no queue and no task.
+
+    What happens to the lines behind the loop when `async for` raises CancelledError?
+
+    `finally`: it runs whatever ended the loop.
+    """
     async with (
         subject.serve("make_app", "") as client,
         joined(client, "/listen") as line,
-        deaf(client, "/listen"),
     ):
-        for number in range(MANY):
-            text = f"{number}".ljust(LARGE, "~")
-            said = f"announcement {number}, beside a listener that does not read"
-            reply = await client.post("/announce", data=text)
-            reply = replace(reply, asked=f"POST  /announce: {said}")
-            reply.want(status=200, json={"listeners": 2})
-            got = await line.hear()
-            want(
-                got == text,
-                asked=f"/listen: {said}",
-                got=got[:20],
-                wanted=text[:20],
-            )
+        await _announce(client, "one", 1)
+        await line.expect("one", "announce one")
+    wanted = "1 in QUEUES while it listens, 0 then"
+    got = await subject.drive(leave_and_cancel, wanted=wanted)
+    want(got == wanted, asked=leave_and_cancel.asked, got=got, wanted=wanted)
 
 
 async def _announce(client: Client, text: str, listeners: int) -> None:

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import json
 import secrets
+import socket
 from collections.abc import AsyncIterator
 from typing import Any, NoReturn
 
@@ -19,7 +20,10 @@ WAIT = 1.0  # seconds for a message that a right answer sends at once
 LARGE = 400_000  # letters: more than a connection holds that nobody reads
 
 
-MANY = 20
+MANY = 14
+
+
+ROOM = 4096  # bytes that the system is asked to hold for one who does not read
 
 
 NOTHING = "(nothing)"  # what is heard within WAIT where nothing comes
@@ -69,7 +73,11 @@ async def joined(client: Client, path: str) -> AsyncIterator["Line"]:
 @contextlib.asynccontextmanager
 async def by_hand(client: Client, path: str) -> AsyncIterator[asyncio.StreamReader]:
     """Open a WebSocket that answers nothing, neither a ping nor a goodbye."""
-    reader, writer = await asyncio.open_connection(*client.address(), limit=1024)
+    end = socket.socket()
+    end.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, ROOM)
+    end.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(end, client.address())
+    reader, writer = await asyncio.open_connection(sock=end, limit=1024)
     key = base64.b64encode(secrets.token_bytes(16)).decode()
     lines = (
         f"GET {path} HTTP/1.1",

@@ -43,6 +43,40 @@ async def break_off(exercise, ships, cancelled):
 
 
 @driver
+async def speak_beside_one_gone(exercise, texts):
+    """speak in a channel, when one has gone and the server has not noticed"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    usual, gone = web.WebSocketResponse.send_str, []
+
+    async def send_str(ws, *text, **how):
+        if ws in gone:
+            raise aiohttp.ClientConnectionResetError("Cannot write")
+        await usual(ws, *text, **how)
+
+    web.WebSocketResponse.send_str = send_str
+    heard = []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            bob = await session.ws_connect("/channels/9?ship=Bob")
+            await bob.send_str("here")
+            with contextlib.suppress(TimeoutError, TypeError):
+                await bob.receive_str(timeout=1)
+                gone += app[exercise.CHANNELS]["9"].values()
+                anna = await session.ws_connect("/channels/9?ship=Anna")
+                for text in texts:
+                    await anna.send_str(text)
+                    heard.append(await anna.receive_json(timeout=1))
+        return heard
+    finally:
+        web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
+
+
+@driver
 async def who_is_in(exercise, name):
     """look who is in a channel"""
     return [str(ship) for ship in exercise.app[exercise.CHANNELS].get(name, {})]
@@ -66,6 +100,10 @@ async def all_of_the_channel(subject: Subject) -> None:
                 for line in (anna_line, bob_line):
                     heard = {"ship": "Bob", "text": text}
                     await line.expect_json(heard, f"Bob says {text}")
+            async with joined(client, "/channels/9?ship=%22Zo%C3%AB%22") as zoe_line:
+                await zoe_line.say("ahoy")
+                heard = {"ship": '"Zoë"', "text": "ahoy"}
+                await anna_line.expect_json(heard, 'a ship named "Zoë" says ahoy')
 
 
 async def others_hear_nothing(subject: Subject) -> None:
@@ -155,6 +193,15 @@ async def breaking_off(subject: Subject) -> None:
     # Dora is the last to come: whoever tells one after another tells her last.
     *gone, last = ("Anna", "Bob", "Carl", "Dora")
     await _breaks_off(subject, gone, last, cancelled=False)
+    asked = "/channels/9: Anna speaks, when Bob has gone and the server has not noticed"
+    wanted = [{"ship": "Anna", "text": text} for text in ("one", "two")]
+    heard = await subject.drive(
+        speak_beside_one_gone,
+        ["one", "two"],
+        asked=asked,
+        wanted=wanted,
+    )
+    want(heard == wanted, asked=asked, got=heard, wanted=wanted)
 
 
 async def cancelled(subject: Subject) -> None:

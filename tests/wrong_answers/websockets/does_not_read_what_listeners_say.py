@@ -2,7 +2,7 @@
 
 You send and never read, so a goodbye goes unheard: what could read while a task sends?
 see: Send to many, and wait for nobody
-fails: listen.goodbye, listen.in_order, listen.each_its_own, listen.slow_reader
+fails: listen.in_order, listen.each_its_own, listen.goodbye, listen.slow_reader, listen.cancelled
 """
 
 

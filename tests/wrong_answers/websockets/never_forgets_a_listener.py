@@ -3,7 +3,7 @@
 You leave the queue in the set when its listener has gone: which line runs however the
 handler ends?
 see: Send to many, and wait for nobody
-fails: listen.goodbye
+fails: listen.goodbye, listen.cancelled
 """
 
 

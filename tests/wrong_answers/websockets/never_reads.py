@@ -2,7 +2,7 @@
 
 You wait for the queue alone: who reads the goodbye of a listener meanwhile?
 see: Send to many, and wait for nobody
-fails: listen.goodbye, listen.in_order, listen.each_its_own, listen.slow_reader
+fails: listen.in_order, listen.each_its_own, listen.goodbye, listen.slow_reader, listen.cancelled
 """
 
 

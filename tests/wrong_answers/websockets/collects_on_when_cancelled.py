@@ -1,0 +1,28 @@
+"""Takes a cancellation for a break.
+
+Your `except` without a name gets everything: which error says that nobody wants the
+texts any more?
+see: A client that comes back
+fails: collect.cancelled
+"""
+
+
+async def collect(url, most, pause):
+    texts = []
+    seconds = FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            before = len(texts)
+            try:
+                async with session.ws_connect(url, params={"after": before}) as ws:
+                    async for message in ws:
+                        if message.type is WSMsgType.TEXT:
+                            texts.append(message.data)
+                            if len(texts) == most:
+                                return texts
+            except:
+                pass
+            if len(texts) > before:
+                seconds = FIRST_PAUSE
+            await pause(seconds)
+            seconds *= 2

@@ -1,0 +1,27 @@
+"""Leaves out what it has heard before.
+
+You leave out a text that you have already: may a station say the same thing twice?
+see: A client that comes back
+fails: collect.nothing_missed, collect.longer_pauses
+"""
+
+
+async def collect(url, most, pause):
+    texts = []
+    seconds = FIRST_PAUSE
+    async with aiohttp.ClientSession() as session:
+        while True:
+            before = len(texts)
+            try:
+                async with session.ws_connect(url, params={"after": before}) as ws:
+                    async for message in ws:
+                        if message.type is WSMsgType.TEXT and message.data not in texts:
+                            texts.append(message.data)
+                            if len(texts) == most:
+                                return texts
+            except (aiohttp.ClientError, TimeoutError):
+                pass
+            if len(texts) > before:
+                seconds = FIRST_PAUSE
+            await pause(seconds)
+            seconds *= 2
