@@ -11,7 +11,8 @@ import pytest
 from exercises.grader import catalogue
 from exercises.grader.judging.judge import grade
 from exercises.grader.verdict import Verdict
-from tests.files import ROOT, answers, defined, with_answer
+from tests.files import ROOT, answers, defined
+from tests.lessons.graded import graded
 
 SLUGS = catalogue.slugs()
 STARTERS = "exercises/.starters"
@@ -107,11 +108,9 @@ def test_every_check_has_hints(slug: str) -> None:
 
 @pytest.mark.parametrize("path", answers("wrong_answers"), ids=label)
 def test_a_wrong_answer_fails_what_it_names(path: Path) -> None:
-    slug, answer = path.parent.name, path.read_text(encoding="utf-8")
-    named = re.search(r"^fails: (.+)$", answer, re.M)
+    named = re.search(r"^fails: (.+)$", path.read_text(encoding="utf-8"), re.M)
     assert named is not None
-    whole = with_answer(source("solutions", slug), answer)
-    assert failed(grade(slug, whole.encode())) == set(named[1].split(", "))
+    assert failed(graded(path)) == set(named[1].split(", "))
 
 
 @pytest.mark.parametrize("path", answers("wrong_answers"), ids=label)
@@ -129,6 +128,4 @@ def test_a_wrong_answer_says_a_sentence_and_what_to_read_again(path: Path) -> No
 
 @pytest.mark.parametrize("path", answers("right_answers"), ids=label)
 def test_another_right_answer_passes(path: Path) -> None:
-    slug, answer = path.parent.name, path.read_text(encoding="utf-8")
-    whole = with_answer(source("solutions", slug), answer)
-    assert failed(grade(slug, whole.encode())) == set()
+    assert failed(graded(path)) == set()

@@ -12,7 +12,8 @@ from exercises.grader.judging.judge import grade
 from exercises.grader.learner.report import first_failure
 from exercises.grader.learner.report_text import print_verdict
 from exercises.grader.verdict import Verdict
-from tests.files import ROOT, with_answer
+from tests.files import ROOT
+from tests.lessons.graded import graded
 from tests.lessons.says import Says
 
 MESSAGES = [
@@ -37,10 +38,7 @@ def printed(verdict: Verdict) -> str:
     ("slug", "name", "says"), MESSAGES, ids=[f"{one[0]}/{one[1]}" for one in MESSAGES]
 )
 def test_a_wrong_answer_is_told_what_is_wrong(slug: str, name: str, says: Says) -> None:
-    answer = ROOT / f"tests/wrong_answers/{slug}/{name}.py"
-    solution = ROOT / f"solutions/{slug}.py"
-    whole = with_answer(solution.read_text("utf-8"), answer.read_text("utf-8"))
-    verdict = grade(slug, whole.encode())
+    verdict = graded(ROOT / f"tests/wrong_answers/{slug}/{name}.py")
     assert verdict.next_task is not None
     check = first_failure(verdict.next_task)
     assert check is not None
