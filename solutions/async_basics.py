@@ -21,7 +21,8 @@ Ask = Callable[[str], Coroutine[Any, Any, str]]
 async def ask_all(ask: Ask, names: list[str]) -> list[str]:
     """Return the answers of all houses, in the order of `names`.
 
-    - All houses are asked at the same time, however many they are.
+    - All houses are asked at the same time, however many they are, and are waited for,
+      however long they take.
     - The first answer belongs to the first name, whoever answers first.
     - No names: an empty list.
     """
@@ -117,7 +118,7 @@ async def off_the_loop(works: list[Callable[[], str]]) -> list[str]:
 async def tell_all(ask: Ask, names: list[str]) -> list[str]:
     """Ask all houses at once; return the names of those that failed, in order.
 
-    - All houses are asked at the same time.
+    - All houses are asked at the same time, each of them once.
     - When this returns, every house has answered or failed.
     - A house has failed when `ask` raised an error for it, of whatever class.
     - A house that fails does not keep the others from being asked.

@@ -1,9 +1,9 @@
 """Ask all houses at once, and keep the order."""
 
-from exercises.checks.async_basics.shared import Call, held, in_any_order, quick
+from exercises.checks.async_basics.shared import HOUR, Call, held, in_any_order, quick
 from exercises.grader.checking import PracticeServer, Subject, named, want
 
-MANY = 25
+MANY = 40
 
 
 async def at_once(subject: Subject, practice: PracticeServer) -> None:
@@ -27,6 +27,8 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
     )
     await call.until(lambda: call.count() == MANY)
     asked = practice.in_flight
+    await call.later(HOUR)
+    early = call.done
     call.release()
     await call.end()
     want(
@@ -34,6 +36,12 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
         asked="ask_all: houses asked before any has answered",
         got=asked,
         wanted=MANY,
+    )
+    want(
+        not early,
+        asked="ask_all, where no house has answered after an hour",
+        got=f"it returned {call.result}",
+        wanted="it waits for the answers, however long they take",
     )
     words = {practice.word(name): f"answer of {name}" for name in houses}
     want(
@@ -63,3 +71,10 @@ async def in_order(subject: Subject, practice: PracticeServer) -> None:
     call = Call(subject, practice, "ask_all", [], houses={}, wanted=[])
     await call.end()
     call.want_result([])
+    twice = ["a", "b", "a"]
+    wanted = [f"answer of {name}" for name in twice]
+    call = Call(
+        subject, practice, "ask_all", twice, houses=quick("a", "b"), wanted=wanted
+    )
+    await call.end()
+    call.want_result([practice.word(name) for name in twice])

@@ -1,6 +1,7 @@
 """Ask on and on, but only a few at a time."""
 
 from exercises.checks.async_basics.shared import (
+    CROWD,
     Call,
     Houses,
     caller_leaves,
@@ -8,6 +9,8 @@ from exercises.checks.async_basics.shared import (
     quick,
 )
 from exercises.grader.checking import PracticeServer, Subject, want
+
+LIMIT = 13  # houses at once
 
 
 async def finds_all(subject: Subject, practice: PracticeServer) -> None:
@@ -23,8 +26,10 @@ async def finds_all(subject: Subject, practice: PracticeServer) -> None:
         "sencha": "matcha kukicha bancha-Ürümqi",
         "matcha": "kukicha\nsencha",
         "kukicha": "oolong",
-        "bancha-Ürümqi": "",
+        "bancha-Ürümqi": "far-0",
     }
+    says |= {f"far-{number}": f"far-{number + 1}" for number in range(14)}
+    says["far-14"] = ""
     houses = {name: [f"/word/{number}"] for number, name in enumerate(says)}
     call = _call(subject, practice, houses, 2, says, sorted(says))
     await call.end()
@@ -49,34 +54,34 @@ async def never_more(subject: Subject, practice: PracticeServer) -> None:
 
     With workers instead: one for each place, all of them taking from one queue.
     """
-    names = [f"house-{number}" for number in range(9)]
+    names = list(CROWD)
     houses = quick("start") | held(*names)
     says = {"start": " ".join(names)} | dict.fromkeys(names, "")
-    call = _call(subject, practice, houses, 3, says, sorted(houses))
+    call = _call(subject, practice, houses, LIMIT, says, f"all {len(houses)} names")
 
     def asked() -> int:
         return call.count() - 1
 
-    await call.until(lambda: asked() >= 3)
+    await call.until(lambda: asked() >= LIMIT)
     await call.settle()
     at_first, waiting = asked(), [n for n in names if practice.count(f"/hold/{n}")]
     call.release(*waiting[:1])
-    await call.until(lambda: asked() >= 4, 0.2)
+    await call.until(lambda: asked() > LIMIT, 0.2)
     await call.settle()
     after_one = asked()
     call.release()
     await call.end()
     want(
-        at_first == 3,
-        asked=f"{call.asked}, start names nine: houses asked before any has answered",
+        at_first == LIMIT,
+        asked=f"{call.asked}, start names {len(names)}: asked before any has answered",
         got=at_first,
-        wanted=3,
+        wanted=LIMIT,
     )
     want(
-        after_one == 4,
-        asked=f"{call.asked}: houses asked when one of three has answered",
+        after_one == LIMIT + 1,
+        asked=f"{call.asked}: houses asked when one of {LIMIT} has answered",
         got=after_one,
-        wanted=4,
+        wanted=LIMIT + 1,
     )
     call.want_result(sorted(houses))
 

@@ -1,7 +1,14 @@
 """Take the first answer, and leave nobody waiting."""
 
-from exercises.checks.async_basics.shared import Call, caller_leaves, held, quick
-from exercises.grader.checking import PracticeServer, Problem, Subject, want
+from exercises.checks.async_basics.shared import (
+    CROWD,
+    HOUR,
+    Call,
+    caller_leaves,
+    held,
+    quick,
+)
+from exercises.grader.checking import Finding, PracticeServer, Problem, Subject, want
 
 
 async def first_answer(subject: Subject, practice: PracticeServer) -> None:
@@ -15,20 +22,32 @@ async def first_answer(subject: Subject, practice: PracticeServer) -> None:
     A CancelledError? Awaiting a cancelled task raises it. Await those that are
     pending with gather(*pending, return_exceptions=True).
     """
-    houses = held("slow") | quick("fast")
+    because = "others_cancelled asks what becomes of the others, and says it better"
+    for finding in (Finding.TASK, Finding.TASK_ERROR):
+        subject.allow(finding, because=because)
+    houses = held(*CROWD, "fast")
     call = Call(
         subject,
         practice,
         "fastest",
         list(houses),
         houses=houses,
+        asked=f"fastest(ask, {len(houses)} names), where fast answers after an hour",
         wanted="answer of fast",
     )
-    await call.until(lambda: call.count() == 2)
-    await call.settle()
+    await call.until(lambda: practice.in_flight == len(houses))
+    asked = practice.in_flight
+    await call.later(HOUR)
+    call.release("fast")
     await call.until(lambda: call.done)
     call.release()
     await call.end()
+    want(
+        asked == len(houses),
+        asked="fastest: houses asked before any has answered",
+        got=asked,
+        wanted=len(houses),
+    )
     call.want_result(practice.word("fast"))
 
 
@@ -47,10 +66,14 @@ async def others_cancelled(subject: Subject, practice: PracticeServer) -> None:
         "fastest",
         list(houses),
         houses=houses,
+        goodbye="/hold/goodbye",
         wanted="answer of fast",
     )
     await call.until(lambda: practice.in_flight == len(houses))
     call.release("fast")
+    await call.until(lambda: practice.count("/hold/goodbye") > 0)
+    await call.later(HOUR)  # so long takes the clean-up
+    practice.release("goodbye")
     returned = await call.until(lambda: call.done)
     call.release()
     await call.end()
@@ -105,6 +128,21 @@ async def failures_passed_over(subject: Subject, practice: PracticeServer) -> No
     )
     await call.end()
     call.want_result("LookupError")
+    houses = quick("odd", "empty")
+    call = Call(
+        subject,
+        practice,
+        "fastest",
+        list(houses),
+        houses=houses,
+        wanted="''",
+        asked=f"fastest(ask, {list(houses)}), where odd fails, and empty answers ''",
+        raises=raises,
+        says={"empty": ""},
+        note=_let_out,
+    )
+    await call.end()
+    call.want_result("")
 
 
 async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:

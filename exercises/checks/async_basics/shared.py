@@ -29,6 +29,8 @@ NO_TASKS = (
     "What was called, but not awaited, is mended by this, too."
 )
 
+HOUR = 3600  # seconds
+CROWD = tuple(f"house-{number}" for number in range(24))  # more than a few at a time
 Houses = dict[str, list[str]]  # by name: the pages that are asked, one after another
 
 
@@ -112,6 +114,7 @@ async def fence(exercise, url):
 class Call:
     """One call of the learner's function, and what came of it.
 
+    A question that is cancelled asks the page `goodbye` before it ends.
     `result` is what it returned; `ended` and `cancelled` are the houses whose question
     was over, or cancelled, by then; `left` are the tasks that were still running.
     """
@@ -128,6 +131,7 @@ class Call:
         raises: dict[str, str] | None = None,
         says: dict[str, str] | None = None,
         leave: bool = False,
+        goodbye: str = "/json",
         note: Callable[[Problem], str] | None = None,
     ) -> None:
         self._subject, self._practice = subject, practice
@@ -147,7 +151,7 @@ class Call:
                 },
                 {"raises": raises or {}, "says": says or {}},
                 practice.url(f"/hold/{self.leave}") if leave else "",
-                practice.url("/json"),
+                practice.url(goodbye),
                 asked=self.asked,
                 wanted=wanted,
                 note=note or explain,

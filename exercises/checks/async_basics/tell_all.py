@@ -1,13 +1,19 @@
 """Repair: tasks that nobody keeps."""
 
-from exercises.checks.async_basics.shared import Call, explain, held, quick
+from exercises.checks.async_basics.shared import (
+    CROWD,
+    HOUR,
+    Call,
+    explain,
+    held,
+    quick,
+)
 from exercises.grader.checking import PracticeServer, Problem, Subject, want
 
 GROUP = (
     "A TaskGroup cancels all that is left in it when one task fails, and raises an "
     "ExceptionGroup."
 )
-HOUR = 3600  # seconds
 
 
 async def all_have_answered(subject: Subject, practice: PracticeServer) -> None:
@@ -22,7 +28,7 @@ async def all_have_answered(subject: Subject, practice: PracticeServer) -> None:
     A failure ends a plain gather, and in a TaskGroup it cancels the other questions.
     gather(..., return_exceptions=True) lets them all come to their end.
     """
-    names = ["a", "failing", *(f"house-{number}" for number in range(12))]
+    names = ["a", "failing", *CROWD]
     houses = held(*names)
     houses["failing"].append("/word/failing")
     call = Call(
@@ -87,12 +93,12 @@ async def failures_are_named(subject: Subject, practice: PracticeServer) -> None
     tells them from answers.
     """
     raised = {
-        "late": "ClientResponseError",
         "odd": "ValueError",
+        "late": "ClientResponseError",
         "soon": "ServerDisconnectedError",
     }
-    names, wanted = ["late", "a", "odd", "soon"], list(raised)
-    houses = quick("a", "odd") | {
+    names, wanted = ["odd", "late", "empty", "soon"], list(raised)
+    houses = quick("empty", "odd") | {
         "late": ["/hold/late", "/status/500"],
         "soon": ["/close"],
     }
@@ -103,8 +109,10 @@ async def failures_are_named(subject: Subject, practice: PracticeServer) -> None
         names,
         houses=houses,
         asked=f"tell_all(ask, {names}), where odd raises {raised['odd']}, soon "
-        f"{raised['soon']}, and late, after all others, {raised['late']}",
+        f"{raised['soon']}, and late, after all others, {raised['late']}; empty "
+        "answers with an empty text",
         raises={"odd": "ValueError"},
+        says={"empty": ""},
         wanted=wanted,
         note=_let_out,
     )
@@ -120,10 +128,14 @@ async def failures_are_named(subject: Subject, practice: PracticeServer) -> None
     note = ""
     if early:
         note = "It returned before late had failed: wait for every house."
+    elif isinstance(failed, list) and "empty" in failed:
+        note = "An empty answer is an answer."
     elif missed:
         told = ", ".join(f"{name} raised {raised[name]}" for name in missed)
         note = f"{told}: an error of any class is a failure."
     want(failed == wanted, asked=call.asked, got=failed, wanted=wanted, note=note)
+    asked = practice.count("/word/odd")
+    want(asked == 1, asked="tell_all: how often is odd asked?", got=asked, wanted=1)
 
 
 def _let_out(error: Problem) -> str:

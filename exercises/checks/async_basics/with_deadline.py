@@ -1,6 +1,7 @@
 """Take what comes in time, and cancel the rest."""
 
 from exercises.checks.async_basics.shared import (
+    CROWD,
     Call,
     Houses,
     caller_leaves,
@@ -23,8 +24,9 @@ async def in_time(subject: Subject, practice: PracticeServer) -> None:
     asyncio.timeout and a TaskGroup need `async with`; with a plain `with` it is a
     TypeError.
     """
-    houses = held(*(f"house-{number}" for number in range(12)))
-    call = _call(subject, practice, houses, "the answers of all twelve", "twelve names")
+    houses = held(*CROWD)
+    many = f"{len(houses)} names"
+    call = _call(subject, practice, houses, f"the answers of all {len(houses)}", many)
     await call.until(lambda: call.count() == len(houses))
     asked = practice.in_flight
     call.release()
@@ -62,8 +64,8 @@ async def too_late(subject: Subject, practice: PracticeServer) -> None:
     A TaskGroup cancels its tasks when its block is cancelled, and waits for them. What
     asyncio.wait waited for runs on until you cancel it, and await it.
     """
-    houses = quick("a", "b") | held("late", "later")
-    wanted = {name: f"answer of {name}" for name in ("a", "b")}
+    houses = quick("a", "empty") | held("late", "later")
+    wanted = {"a": "answer of a", "empty": ""}
     call = _call(subject, practice, houses, wanted)
     await call.until(lambda: call.count() == len(houses))
     await call.settle()
@@ -87,7 +89,7 @@ async def too_late(subject: Subject, practice: PracticeServer) -> None:
         got="it still waits for late and later",
         wanted="it returns what has come",
     )
-    call.want_result({name: practice.word(name) for name in ("a", "b")})
+    call.want_result({"a": practice.word("a"), "empty": ""})
     call.want_all_ended(f"{call.asked}: who has ended when it returns?")
 
 
@@ -122,6 +124,7 @@ def _call(
         list(houses),
         SECONDS,
         houses=houses,
+        says={"empty": ""},
         wanted=wanted,
         asked=f"with_deadline(ask, {named or list(houses)}, {SECONDS})",
         leave=leave,

@@ -20,6 +20,7 @@ with contextlib.suppress(ImportError):  # Windows has none
     import resource
 
 MEMORY = 2 * 1024**3  # bytes of address space
+MOST_HEAPS = -8  # what glibc calls M_ARENA_MAX
 PROCESSOR = 20  # seconds of processor time for a whole exercise
 FILE_SIZE = 64 * 1024**2  # bytes in one written file
 OPEN_FILES = 512
@@ -70,6 +71,8 @@ def limit_resources() -> None:
             resource.setrlimit(what, (top, top))
         except (ValueError, OSError):
             continue  # a system without this limit: the time limit still holds
+    if hasattr(LIBC, "mallopt"):  # else threads take 64 MiB of the addresses each
+        LIBC.mallopt(MOST_HEAPS, 2)
 
 
 def die_with_parent() -> None:

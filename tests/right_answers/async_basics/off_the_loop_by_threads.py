@@ -1,0 +1,28 @@
+"""With threads of its own, which give their results to futures."""
+
+import threading
+
+
+async def off_the_loop(works):
+    loop = asyncio.get_running_loop()
+
+    def settle(future, result, error):
+        if future.done():
+            return
+        if error is None:
+            future.set_result(result)
+        else:
+            future.set_exception(error)
+
+    def run(work, future):
+        result = error = None
+        try:
+            result = work()
+        except BaseException as raised:
+            error = raised
+        loop.call_soon_threadsafe(settle, future, result, error)
+
+    futures = [loop.create_future() for _ in works]
+    for work, future in zip(works, futures, strict=True):
+        threading.Thread(target=run, args=(work, future), daemon=True).start()
+    return list(await asyncio.gather(*futures))
