@@ -1,4 +1,4 @@
-"""What of an exercise an answer is about: the tasks that can tell it from the solution."""
+"""What of an exercise an answer is about: the tasks that it can change."""
 
 import ast
 import dataclasses
