@@ -183,8 +183,8 @@ def add_depot(app: web.Application, url: str) -> None:
 
     - From the start on, app[DEPOT] is a session that has asked the url once.
     - When the url does not answer, the start fails.
-    - The session is closed at the end, and also when the start fails: for that, or in
-      a later step.
+    - The session is closed at the end, and also when the start fails, for that or in a
+      later step, and when it is cancelled.
     """
 
     async def keep_session(app: web.Application) -> AsyncIterator[None]:

@@ -1,5 +1,6 @@
 """Repair: what is opened at the start and not closed."""
 
+import asyncio
 import contextlib
 import socket
 
@@ -18,15 +19,26 @@ async def start_and_stop(exercise, url, fails, end):
         if fails:
             raise OSError("the next step of the start failed")
 
+    asked, usual = [], aiohttp.ClientSession._request
+
+    async def noted(session, *arguments, **options):
+        asked.append(session)
+        return await usual(session, *arguments, **options)
+
+    aiohttp.ClientSession._request = noted
     app = web.Application()
     exercise.add_depot(app, url)
     app.on_startup.append(fail)
     runner = web.AppRunner(app)
     try:
         await runner.setup()
-        opened = not app[exercise.DEPOT].closed
+        there = app[exercise.DEPOT]
+        unused = asked and there not in asked
+        opened = "closed" if there.closed else "unused" if unused else "open"
     except OSError:
-        opened = True
+        opened = "open"
+    finally:
+        aiohttp.ClientSession._request = usual
     await runner.cleanup()
     # The grader counts what is open when this has been asked.
     async with aiohttp.ClientSession() as session, session.get(end) as response:
@@ -49,7 +61,7 @@ async def start_two(exercise, url):
 
 
 @driver
-async def start_in_vain(exercise, url):
+async def start_in_vain(exercise, url, cancel):
     """start an application whose depot does not answer, and stop it"""
     made = []
     usual = aiohttp.ClientSession.__init__
@@ -63,11 +75,12 @@ async def start_in_vain(exercise, url):
         app = web.Application()
         exercise.add_depot(app, url)
         runner = web.AppRunner(app)
-        try:
-            await runner.setup()
-            started = "the start does not fail"
-        except Exception:
-            started = "the start fails"
+        starting = asyncio.create_task(runner.setup())
+        await asyncio.wait([starting], timeout=0.02 if cancel else None)
+        starting.cancel()
+        (end,) = await asyncio.gather(starting, return_exceptions=True)
+        failed = isinstance(end, BaseException)
+        started = "the start fails" if failed else "the start does not fail"
         with contextlib.suppress(Exception):
             await runner.cleanup()
     finally:
@@ -90,7 +103,10 @@ async def closed_always(subject: Subject, practice: PracticeServer) -> None:
         url, end = practice.url("/json"), practice.url("/word/end")
         wanted = "an application that starts and stops"
         opened = await subject.drive(start_and_stop, url, fails, end, wanted=wanted)
-        want(opened, asked="app[DEPOT] after the start", got="closed", wanted="open")
+        asked = "app[DEPOT] after the start"
+        if opened == "unused":
+            opened = "a session that has not asked the url"
+        want(opened == "open", asked=asked, got=opened, wanted="open")
         await practice.until(lambda: practice.connections_open == 0)
         asked = practice.count("/json") - starts + 1
         want(
@@ -106,7 +122,7 @@ async def closed_always(subject: Subject, practice: PracticeServer) -> None:
 
 
 async def no_answer(subject: Subject, practice: PracticeServer) -> None:
-    """When nobody answers at the url, the start fails, and the session is closed.
+    """When the start fails or is cancelled, the session is closed.
 
     What does the start wait for: for the depot's answer, or for nothing at all? And in
     how many ways can it fail?
@@ -120,11 +136,19 @@ async def no_answer(subject: Subject, practice: PracticeServer) -> None:
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/"
         await _want_failed_start(subject, url, "at whose url nobody answers")
     await _want_failed_start(subject, practice.url("/close"), "whose depot hangs up")
+    never, which = (
+        practice.url("/hold/never"),
+        "whose depot never answers, and cancel that",
+    )
+    await _want_failed_start(subject, never, which, cancel=True)
+    practice.release("never")
 
 
-async def _want_failed_start(subject: Subject, url: str, which: str) -> None:
+async def _want_failed_start(
+    subject: Subject, url: str, which: str, cancel: bool = False
+) -> None:
     asked = f"start an application {which}"
-    started, closed, made = await subject.drive(start_in_vain, url, asked=asked)
+    started, closed, made = await subject.drive(start_in_vain, url, cancel, asked=asked)
     want(
         started == "the start fails", asked=asked, got=started, wanted="the start fails"
     )

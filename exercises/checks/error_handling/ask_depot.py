@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 from exercises.grader.checking import PracticeServer, Subject, driver, want
 
+JSON = "HTTP/1.1 200 OK\r\nContent-Type: application/json"
 PATIENCE = 2.0  # seconds; what is asked with it answers or breaks off at once
 
 
@@ -42,7 +43,9 @@ async def cancel_asking(exercise):
 
 
 @contextlib.asynccontextmanager
-async def dripping(pieces: int, pause: float, missing: int = 0) -> AsyncIterator[str]:
+async def dripping(
+    pieces: int, pause: float, missing: int = 0, head: str = JSON
+) -> AsyncIterator[str]:
     """Serve JSON a byte at a time, the last bytes never; give the address."""
 
     async def answer(
@@ -50,9 +53,8 @@ async def dripping(pieces: int, pause: float, missing: int = 0) -> AsyncIterator
     ) -> None:
         with contextlib.suppress(OSError):
             await reader.readline()
-            head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             size = pieces + missing + 2
-            writer.write(f"{head}Content-Length: {size}\r\n\r\n[".encode())
+            writer.write(f"{head}\r\nContent-Length: {size}\r\n\r\n[".encode())
             for _ in range(pieces):
                 writer.write(b" ")
                 await writer.drain()
@@ -77,6 +79,12 @@ async def answers(subject: Subject, practice: PracticeServer) -> None:
     """
     ways = {"/json": "fine", "/status/503": "503", "/status/201": "201"}
     await _ask(subject, practice, ways)
+    async with dripping(1, 0, head="HTTP/1.1 202 Accepted\r\nContent-Type: a/b") as url:
+        asked, wanted = "ask_depot(url), which answers 202, and no JSON", "202"
+        word = await subject.call(
+            "ask_depot", url, PATIENCE, asked=asked, wanted=wanted
+        )
+    want(word == wanted, asked=asked, got=word, wanted=wanted)
 
 
 async def beside(subject: Subject, practice: PracticeServer) -> None:

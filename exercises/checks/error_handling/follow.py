@@ -31,9 +31,12 @@ async def hurry(exercise, times):
     """let the next pauses of the exercise be short"""
     import types
 
+    exercise.pauses = []
+
     async def sleep(delay, result=None):
         nonlocal times
         times -= 1
+        exercise.pauses.append(delay)
         return await asyncio.sleep(0 if times > 0 else delay, result)
 
     if hasattr(exercise, "asyncio"):
@@ -41,6 +44,12 @@ async def hurry(exercise, times):
         vars(exercise.asyncio).update(vars(asyncio), sleep=sleep)
     if getattr(exercise, "sleep", None) is asyncio.sleep:
         exercise.sleep = sleep
+
+
+@driver
+async def longest_pause(exercise):
+    """look how long the longest pause was to be"""
+    return max(exercise.pauses, default=0.0)
 
 
 async def _read_lines(stream: Stream, most: int) -> tuple[int, str]:
@@ -101,6 +110,13 @@ async def goes_on(subject: Subject) -> None:
         await _in_time(subject, reader, start, asked, client.get("/readers"))
         await subject.drive(hurry, 3 * MANY)
         await _want_lines(client, reader, MANY)
+        longest = await subject.drive(longest_pause)
+        want(
+            longest < 2 * PAUSE,
+            asked="GET /follow",
+            got=f"a pause of {longest:g} s",
+            wanted=f"a pause of {PAUSE} s after each line",
+        )
 
 
 async def listed(subject: Subject) -> None:

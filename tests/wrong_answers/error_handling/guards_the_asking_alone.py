@@ -3,7 +3,7 @@
 You close the session when asking fails: who closes it when a later step of the start
 does?
 see: A start that fails half way
-fails: add_depot.closed_always
+fails: add_depot.closed_always, add_depot.no_answer
 """
 
 
