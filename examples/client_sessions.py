@@ -7,10 +7,9 @@ Practised in:  exercises/client_sessions.py
 """
 
 import asyncio
+import random
 import tempfile
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 
@@ -55,76 +54,65 @@ async def save(session: aiohttp.ClientSession, url: str, path: Path) -> int:
     async with session.get(url, raise_for_status=True, timeout=patience) as response:
         with path.open("wb") as file:
             async for chunk in response.content.iter_chunked(65536):
-                size += file.write(chunk)
+                size += await asyncio.to_thread(file.write, chunk)
     return size
+
+
+async def save_whole(session: aiohttp.ClientSession, url: str, path: Path) -> int:
+    """Save a page; until all of it has come, the file stays as it was."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        size = await save(session, url, part)
+        part.replace(path)
+        return size
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def worth_another_try(error: aiohttp.ClientError) -> bool:
+    """Tell whether the same request may go well later."""
+    if isinstance(error, aiohttp.ClientResponseError):
+        return error.status >= 500 or error.status == 429
+    lost = aiohttp.ClientConnectionError | aiohttp.ClientPayloadError
+    return isinstance(error, lost)
 
 
 async def get_patiently(session: aiohttp.ClientSession, url: str, tries: int) -> str:
     """Get a page from a busy site, with longer pauses from try to try."""
     for attempt in range(1, tries + 1):
-        seconds = 0.05 * 2**attempt
         try:
             async with session.get(url, raise_for_status=True) as response:
                 return await response.text()
-        except aiohttp.ClientResponseError as error:
-            if error.status < 500 or attempt == tries:
+        except aiohttp.ClientError as error:
+            if attempt == tries or not worth_another_try(error):
                 raise
-            after = error.headers.get("Retry-After", "") if error.headers else ""
-            if after.isdecimal():
-                seconds = max(seconds, int(after))
-        except aiohttp.ClientError:
-            if attempt == tries:
-                raise
-        await asyncio.sleep(seconds)
+        longest = min(0.05 * 2**attempt, 5)
+        await asyncio.sleep(random.uniform(longest / 2, longest))
     raise ValueError("tries must be at least 1")
-
-
-async def say_who(
-    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
-) -> aiohttp.ClientResponse:
-    """Send the name of this program with every request."""
-    request.headers["User-Agent"] = "site-monitor"
-    return await handler(request)
-
-
-def count_connections(seen: Counter[str]) -> aiohttp.TraceConfig:
-    """Make a trace that counts new and reused connections."""
-
-    async def opened(*event: Any) -> None:
-        seen["new"] += 1
-
-    async def reused(*event: Any) -> None:
-        seen["reused"] += 1
-
-    trace = aiohttp.TraceConfig()
-    trace.on_connection_create_end.append(opened)
-    trace.on_connection_reuseconn.append(reused)
-    return trace
 
 
 async def main() -> None:
     """Ask the practice server in every way of this lesson."""
-    seen: Counter[str] = Counter()
-    timeout = aiohttp.ClientTimeout(sock_connect=1, sock_read=0.3)
+    patience = aiohttp.ClientTimeout(sock_connect=1, sock_read=0.3)
+    who = {"User-Agent": "site-monitor"}
     async with (
         PracticeServer() as practice,
-        aiohttp.ClientSession(
-            timeout=timeout,
-            middlewares=[say_who],
-            trace_configs=[count_connections(seen)],
-        ) as session,
+        aiohttp.ClientSession(headers=who, timeout=patience) as session,
     ):
         paths = ["/json", "/status/404", "/delay/1", "/close"]
         results = await check_all(session, [practice.url(path) for path in paths])
         for path, result in zip(paths, results, strict=True):
             print(f"{path:12} {result}")
-        await check_politely(session, [practice.url("/json")] * 20, 2)
+        before = practice.connections_opened
+        await check_politely(session, [practice.url("/delay/0.01")] * 20, 2)
+        new = practice.connections_opened - before
+        print("20 more checks, two at once; new connections:", new)
         with tempfile.TemporaryDirectory() as folder:
             big = Path(folder) / "big.bin"
-            print("saved", await save(session, practice.url("/bytes/300000"), big))
+            url = practice.url("/bytes/300000")
+            print("saved", await save_whole(session, url, big), "bytes")
         word = await get_patiently(session, practice.url("/flaky/2?key=tea"), 4)
         print("after two failures:", word == practice.word("tea"))
-    print("connections:", seen["new"], "new,", seen["reused"], "reused")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A weather desk asks many stations for their reports, and some stations are unwell.
 
-Ask them all, say what went wrong, and leave no connection open. Time is limited in
-fetch_politely only; elsewhere a TimeoutError of aiohttp's may be raised as it is.
+Ask them all, say what went wrong, and leave nothing open. A caller may give up at any
+moment: a call that is cancelled ends with CancelledError, and all that it asked for is
+given up. Errors that a task says nothing of may be raised as they are.
 
 Check your work:  .venv/bin/python -m exercises check client_sessions
 Get a hint:       .venv/bin/python -m exercises hint client_sessions
@@ -11,13 +12,18 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 import asyncio
 import hashlib
 import json
+import random
+import uuid
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
-FIRST_PAUSE = 0.5  # seconds
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between two tries
+LONGEST_SILENCE = 30.0  # seconds without a sign of a server
 
 Pause = Callable[[float], Awaitable[None]]
 
@@ -30,58 +36,71 @@ async def get_report(url: str) -> dict[str, Any]:
     - Any other status: {"error": "status 503"}, with that status.
     - Text that is no JSON, or no text at all: {"error": "not JSON"}. No station
       sends `null`.
-    - The connection fails or is cut: {"error": "no answer"}.
+    - The connection fails or is cut, redirects lead nowhere, or aiohttp's usual limit
+      on time, 5 minutes, is over: {"error": "no answer"}.
     """
     try:
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             if response.status != 200:
                 return {"error": f"status {response.status}"}
             return {"report": json.loads(await response.text())}
-    except ValueError:
-        return {"error": "not JSON"}
-    except aiohttp.ClientError:
+    except (aiohttp.ClientError, TimeoutError):
         return {"error": "no answer"}
+    except ValueError:  # second, as some kinds of ClientError are of this kind, too
+        return {"error": "not JSON"}
 
 
-async def fetch_all(urls: list[str]) -> list[str]:
-    """Ask all stations at once and return their texts.
+async def fetch_all(service: str, key: str, stations: list[str]) -> list[str]:
+    """Ask a service, such as "https://weather.example", for the reports of stations.
 
-    All of them are well: an error of one may be raised as it is.
+    The text for a station is at /report of the service, with the parameter
+    `station`. The service is well: an error may be raised as it is.
 
-    - The texts stand in the order of the URLs, also when a URL comes twice.
+    - The texts stand in the order of `stations`. A name may come twice, and may hold
+      any character, such as those of "São Tomé & Príncipe".
+    - Each request shows the service the key: `Authorization: Bearer KEY`. When it
+      redirects to another server, that server gets no key.
     - As many requests are on their way together as the session's pool allows.
-    - One session serves them all: 101 URLs of one host need no more
-      connections than its pool allows, 100, also when the texts are long.
+    - One session serves them all: 101 reports need no more connections than its pool
+      has by itself, 100, also when the texts are long.
     - The session is closed afterwards, so that no connection is open.
     """
 
-    async def fetch(session: aiohttp.ClientSession, url: str) -> str:
-        async with session.get(url) as response:
+    async def fetch(session: aiohttp.ClientSession, station: str) -> str:
+        async with session.get("/report", params={"station": station}) as response:
             return await response.text()
 
-    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
-        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    # aiohttp takes this header off where a redirect leads to another server.
+    shown = {"Authorization": f"Bearer {key}"}
+    async with (
+        aiohttp.ClientSession(service, headers=shown) as session,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(fetch(session, station)) for station in stations]
     return [task.result() for task in tasks]
 
 
 async def fetch_politely(
-    urls: list[str], at_once: int, seconds: float
+    urls: list[str], at_once: int, each: int, seconds: float
 ) -> list[str | None]:
-    """Ask all stations, but never more than `at_once` of them together.
+    """Ask all stations a few at a time, and fewer still of those on one server.
 
-    Some of them are slow, and nothing else is wrong with them.
+    A server is an origin: scheme, host and port. Some stations are slow. Any other
+    error of a station is raised, by itself or in an ExceptionGroup.
 
     - The texts stand in the order of the URLs.
-    - `at_once` requests are in flight while enough are left, and never more;
-      `at_once` may be more than 100.
+    - Never are more than `at_once` requests in flight, nor more than `each` to one
+      server, and never fewer while another may begin. Both may be more than 100.
     - A station that needs more than `seconds` for its whole answer gives None in
       its place, also when something comes all the while.
     - Waiting for a turn does not count towards those seconds.
     """
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict[URL, asyncio.Semaphore](lambda: asyncio.Semaphore(each))
 
     async def fetch(session: aiohttp.ClientSession, url: str) -> str | None:
-        async with turns:
+        # First the server's turn: who waits at a busy door is to hold no other turn.
+        async with doors[URL(url).origin()], turns:
             try:
                 async with asyncio.timeout(seconds), session.get(url) as response:
                     return await response.text()
@@ -104,79 +123,94 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       holds those bytes.
     - The body never stands in memory as a whole: one that turns out bigger
       than `most` bytes is given up at once, even if it has no end.
-    - Too big, cut off, no answer, or a status of 400 or more: returns None,
-      and no file of that name is left.
+    - Too big, cut off, no answer, a status of 400 or more, or nothing comes for
+      LONGEST_SILENCE: returns None. As long as something comes, it may take hours.
+    - Until the archive is whole, a file of that name stays as it was, or is not there.
+      So it is after a failure or a cancellation, too, and no other file is left.
+    - An error of the disk is raised.
     """
-    digest, size, path = hashlib.sha256(), 0, Path(name)
-    # A big archive may take longer than the usual five minutes.
-    patience = aiohttp.ClientTimeout(total=None, sock_connect=30, sock_read=30)
+    digest, size, part = hashlib.sha256(), 0, Path(f"{name}.part")
+    patience = aiohttp.ClientTimeout(
+        total=None, sock_connect=LONGEST_SILENCE, sock_read=LONGEST_SILENCE
+    )
     try:
         async with (
-            aiohttp.ClientSession(timeout=patience) as session,
+            aiohttp.ClientSession(timeout=patience, raise_for_status=True) as session,
             session.get(url) as response,
         ):
-            response.raise_for_status()
-            with path.open("wb") as file:  # noqa: ASYNC230 - brief, chunk by chunk
+            with part.open("wb") as file:  # noqa: ASYNC230 - brief
                 async for chunk in response.content.iter_chunked(65536):
                     size += len(chunk)
                     if size > most:
-                        raise ValueError("too big")
+                        return None
                     digest.update(chunk)
-                    file.write(chunk)
-    except (aiohttp.ClientError, ValueError):
-        await asyncio.to_thread(path.unlink, missing_ok=True)
+                    await asyncio.to_thread(file.write, chunk)
+        part.replace(name)  # noqa: ASYNC240 - brief, and there is no half of it
+        return {"bytes": size, "sha256": digest.hexdigest()}
+    except aiohttp.ClientError:  # what these limits raise is one, too
         return None
-    return {"bytes": size, "sha256": digest.hexdigest()}
+    finally:
+        part.unlink(missing_ok=True)  # noqa: ASYNC240 - brief, also when cancelled
 
 
-async def get_patiently(url: str, tries: int, pause: Pause) -> str:
-    """Ask a station that is often busy, at most `tries` times.
+async def post_reading(
+    url: str, reading: dict[str, Any], tries: int, pause: Pause
+) -> str:
+    """Post a reading to a centre that is often busy; return the text of its answer.
 
-    What aiohttp itself repeats on a lost idle connection does not count as a try.
-
-    - A connection that fails or is lost, or a status of 500 or more, is worth
-      another try; any other status above 399 is not. The last failure is raised
-      as the `aiohttp.ClientError` that it is (`raise_for_status`).
-    - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
-      twice as long each time, whatever a `Retry-After` said in between.
-    - A `Retry-After` header with a whole number of seconds that is longer is
-      obeyed for that one pause; one that holds a date counts as none.
+    - The reading is sent as JSON. All tries of a call carry the same header
+      `Idempotency-Key`, and every call another one (uuid.uuid4().hex), so that the
+      centre knows a reading that it has already.
+    - A connection that fails or is lost, status 429, and 500 or more are worth another
+      try, up to `tries`, which is 1 or more. Any other status above 399, and any other
+      error, is raised at once. The last failure is raised as the `aiohttp.ClientError`
+      that it is (`raise_for_status`).
+    - Between two tries it awaits `pause(seconds)`. The longest that it may be is
+      FIRST_PAUSE at first, then doubles, up to LONGEST_PAUSE; chance chooses anything
+      from half of that to the whole.
+    - A `Retry-After` header with a whole number adds so many seconds to that one pause;
+      one that holds a date, or anything else, adds none.
     """
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+    async with aiohttp.ClientSession(headers=key, raise_for_status=True) as session:
         for attempt in range(tries):
-            seconds = FIRST_PAUSE * 2**attempt
+            longest = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
+            seconds = random.uniform(longest / 2, longest)
             try:
-                async with session.get(url) as response:
+                async with session.post(url, json=reading) as response:
                     return await response.text()
             except aiohttp.ClientResponseError as error:
-                if error.status < 500 or attempt == tries - 1:
+                hopeless = error.status < 500 and error.status != 429
+                if hopeless or attempt == tries - 1:
                     raise
                 after = (error.headers or {}).get("Retry-After", "")
-                if after.isdecimal():
-                    seconds = max(seconds, int(after))
+                if after.isascii() and after.isdecimal():
+                    seconds += int(after)
             except aiohttp.ClientError:
                 if attempt == tries - 1:
                     raise
             await pause(seconds)
-    raise ValueError("tries must be at least 1")
 
 
 async def read_all(session: aiohttp.ClientSession, urls: list[str]) -> list[str | None]:
     """Read every page over the session of the caller, which stays open.
 
     - The texts stand in the order of the URLs, all asked for at once.
-    - A page that fails, by its status (400 and more) or its connection, gives
-      None in its place; the others arrive all the same.
+    - A page that fails, by its status (400 and more), its connection or the session's
+      limit on time, gives None in its place; the others arrive all the same.
     - It works when the session's pool is smaller than the list: each
       connection goes back as soon as its page has been read or has failed.
+    - Any other error, such as that of a closed session, is raised, by itself or in an
+      ExceptionGroup.
     """
 
     async def read(url: str) -> str | None:
         try:
-            async with session.get(url) as response:
-                response.raise_for_status()
+            async with session.get(url, raise_for_status=True) as response:
                 return await response.text()
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, TimeoutError):
             return None
 
-    return list(await asyncio.gather(*[read(url) for url in urls]))
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(read(url)) for url in urls]
+    return [task.result() for task in tasks]

@@ -1,7 +1,8 @@
 """A weather desk asks many stations for their reports, and some stations are unwell.
 
-Ask them all, say what went wrong, and leave no connection open. Time is limited in
-fetch_politely only; elsewhere a TimeoutError of aiohttp's may be raised as it is.
+Ask them all, say what went wrong, and leave nothing open. A caller may give up at any
+moment: a call that is cancelled ends with CancelledError, and all that it asked for is
+given up. Errors that a task says nothing of may be raised as they are.
 
 Check your work:  .venv/bin/python -m exercises check client_sessions
 Get a hint:       .venv/bin/python -m exercises hint client_sessions
@@ -9,12 +10,20 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio
+import hashlib
+import json
+import random
+import uuid
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
-FIRST_PAUSE = 0.5  # seconds
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0  # seconds between two tries
+LONGEST_SILENCE = 30.0  # seconds without a sign of a server
 
 Pause = Callable[[float], Awaitable[None]]
 
@@ -27,42 +36,48 @@ async def get_report(url: str) -> dict[str, Any]:
     - Any other status: {"error": "status 503"}, with that status.
     - Text that is no JSON, or no text at all: {"error": "not JSON"}. No station
       sends `null`.
-    - The connection fails or is cut: {"error": "no answer"}.
+    - The connection fails or is cut, redirects lead nowhere, or aiohttp's usual limit
+      on time, 5 minutes, is over: {"error": "no answer"}.
     """
     # TODO: open a session, get the URL, and look at the status first.
     raise NotImplementedError
 
 
-async def fetch_all(urls: list[str]) -> list[str]:
-    """Ask all stations at once and return their texts.
+async def fetch_all(service: str, key: str, stations: list[str]) -> list[str]:
+    """Ask a service, such as "https://weather.example", for the reports of stations.
 
-    All of them are well: an error of one may be raised as it is.
+    The text for a station is at /report of the service, with the parameter
+    `station`. The service is well: an error may be raised as it is.
 
-    - The texts stand in the order of the URLs, also when a URL comes twice.
+    - The texts stand in the order of `stations`. A name may come twice, and may hold
+      any character, such as those of "São Tomé & Príncipe".
+    - Each request shows the service the key: `Authorization: Bearer KEY`. When it
+      redirects to another server, that server gets no key.
     - As many requests are on their way together as the session's pool allows.
-    - One session serves them all: 101 URLs of one host need no more
-      connections than its pool allows, 100, also when the texts are long.
+    - One session serves them all: 101 reports need no more connections than its pool
+      has by itself, 100, also when the texts are long.
     - The session is closed afterwards, so that no connection is open.
     """
-    # TODO: one session outside, one task for each URL inside.
+    # TODO: one session with base_url and headers, and one task for each station.
     raise NotImplementedError
 
 
 async def fetch_politely(
-    urls: list[str], at_once: int, seconds: float
+    urls: list[str], at_once: int, each: int, seconds: float
 ) -> list[str | None]:
-    """Ask all stations, but never more than `at_once` of them together.
+    """Ask all stations a few at a time, and fewer still of those on one server.
 
-    Some of them are slow, and nothing else is wrong with them.
+    A server is an origin: scheme, host and port. Some stations are slow. Any other
+    error of a station is raised, by itself or in an ExceptionGroup.
 
     - The texts stand in the order of the URLs.
-    - `at_once` requests are in flight while enough are left, and never more;
-      `at_once` may be more than 100.
+    - Never are more than `at_once` requests in flight, nor more than `each` to one
+      server, and never fewer while another may begin. Both may be more than 100.
     - A station that needs more than `seconds` for its whole answer gives None in
       its place, also when something comes all the while.
     - Waiting for a turn does not count towards those seconds.
     """
-    # TODO: a semaphore goes around the request, and the time limit goes inside it.
+    # TODO: a semaphore for each server, one for all, and the time limit inside both.
     raise NotImplementedError
 
 
@@ -73,27 +88,35 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       holds those bytes.
     - The body never stands in memory as a whole: one that turns out bigger
       than `most` bytes is given up at once, even if it has no end.
-    - Too big, cut off, no answer, or a status of 400 or more: returns None,
-      and no file of that name is left.
+    - Too big, cut off, no answer, a status of 400 or more, or nothing comes for
+      LONGEST_SILENCE: returns None. As long as something comes, it may take hours.
+    - Until the archive is whole, a file of that name stays as it was, or is not there.
+      So it is after a failure or a cancellation, too, and no other file is left.
+    - An error of the disk is raised.
     """
-    # TODO: write the body chunk by chunk: response.content.iter_chunked(65536).
+    # TODO: write chunk by chunk to a file beside it: response.content.iter_chunked.
     raise NotImplementedError
 
 
-async def get_patiently(url: str, tries: int, pause: Pause) -> str:
-    """Ask a station that is often busy, at most `tries` times.
+async def post_reading(
+    url: str, reading: dict[str, Any], tries: int, pause: Pause
+) -> str:
+    """Post a reading to a centre that is often busy; return the text of its answer.
 
-    What aiohttp itself repeats on a lost idle connection does not count as a try.
-
-    - A connection that fails or is lost, or a status of 500 or more, is worth
-      another try; any other status above 399 is not. The last failure is raised
-      as the `aiohttp.ClientError` that it is (`raise_for_status`).
-    - Between two tries it awaits `pause(seconds)`: FIRST_PAUSE at first, then
-      twice as long each time, whatever a `Retry-After` said in between.
-    - A `Retry-After` header with a whole number of seconds that is longer is
-      obeyed for that one pause; one that holds a date counts as none.
+    - The reading is sent as JSON. All tries of a call carry the same header
+      `Idempotency-Key`, and every call another one (uuid.uuid4().hex), so that the
+      centre knows a reading that it has already.
+    - A connection that fails or is lost, status 429, and 500 or more are worth another
+      try, up to `tries`, which is 1 or more. Any other status above 399, and any other
+      error, is raised at once. The last failure is raised as the `aiohttp.ClientError`
+      that it is (`raise_for_status`).
+    - Between two tries it awaits `pause(seconds)`. The longest that it may be is
+      FIRST_PAUSE at first, then doubles, up to LONGEST_PAUSE; chance chooses anything
+      from half of that to the whole.
+    - A `Retry-After` header with a whole number adds so many seconds to that one pause;
+      one that holds a date, or anything else, adds none.
     """
-    # TODO: a loop over range(tries), with the request in a try block.
+    # TODO: a key, a session that has it in its headers, and a loop over range(tries).
     raise NotImplementedError
 
 
@@ -101,10 +124,12 @@ async def read_all(session: aiohttp.ClientSession, urls: list[str]) -> list[str 
     """Read every page over the session of the caller, which stays open.
 
     - The texts stand in the order of the URLs, all asked for at once.
-    - A page that fails, by its status (400 and more) or its connection, gives
-      None in its place; the others arrive all the same.
+    - A page that fails, by its status (400 and more), its connection or the session's
+      limit on time, gives None in its place; the others arrive all the same.
     - It works when the session's pool is smaller than the list: each
       connection goes back as soon as its page has been read or has failed.
+    - Any other error, such as that of a closed session, is raised, by itself or in an
+      ExceptionGroup.
     """
     # TODO: repair: who gives a connection back when another request fails?
     responses = await asyncio.gather(*[session.get(url) for url in urls])

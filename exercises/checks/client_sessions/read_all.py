@@ -6,16 +6,50 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from exercises.checks.client_sessions.shared import whose
+from exercises.checks.client_sessions.shared import LET_PASS, whose
 from exercises.grader.checking import PracticeServer, Problem, Subject, driver, want
 
 
 @driver
-async def read_over(exercise, urls, limit):
+async def read_over(exercise, urls, total=None):
     """read_all(session, urls) over a session of the grader's"""
-    connector = aiohttp.TCPConnector(limit=limit)
-    async with aiohttp.ClientSession(connector=connector) as session:
+    patience = aiohttp.ClientTimeout(total=total)
+    async with aiohttp.ClientSession(timeout=patience) as session:
         return await exercise.read_all(session, urls)
+
+
+@driver
+async def read_over_closed(exercise, urls):
+    """read_all(session, urls) over a session that is closed"""
+    session = aiohttp.ClientSession()
+    await session.close()
+    raised = "nothing raised"
+    try:
+        return await exercise.read_all(session, urls)
+    except* RuntimeError:
+        raised = "RuntimeError"
+    return raised
+
+
+@driver
+async def read_and_leave(exercise, urls, leave, then):
+    """read_all(session, urls), cancelled when `leave` has answered, then one more"""
+    connector = aiohttp.TCPConnector(limit=3)
+    async with aiohttp.ClientSession(connector=connector) as session:
+        task = asyncio.ensure_future(exercise.read_all(session, urls))
+        async with aiohttp.ClientSession() as other, other.get(leave) as response:
+            await response.read()
+        task.cancel()
+        await asyncio.wait([task], timeout=1.0)
+        if not task.done():
+            return ["it goes on", ""]
+        if not task.cancelled():
+            return [f"it returned {task.result()!r:.200}", ""]
+        try:
+            async with asyncio.timeout(1), session.get(then) as response:
+                return ["CancelledError", await response.text()]
+        except TimeoutError:
+            return ["CancelledError", "no free connection"]
 
 
 @driver
@@ -53,7 +87,7 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
     asked = "read_all of three pages that wait for one another, and a broken one"
     wanted = whose(practice, "abc", [*words, None])
     value = await subject.drive(
-        read_over, urls, 10, asked=asked, wanted=wanted, note=_explain
+        read_over, urls, asked=asked, wanted=wanted, note=_explain
     )
     want(
         practice.gate_failures == 0,
@@ -72,11 +106,12 @@ async def at_once(subject: Subject, practice: PracticeServer) -> None:
 
 
 async def one_fails(subject: Subject, practice: PracticeServer) -> None:
-    """A page that fails gives None; the others arrive all the same.
+    """A page that fails gives None, the others arrive; another error is raised.
 
     What does gather do with the others when one raises?
 
-    Catch aiohttp.ClientError in the coroutine that reads one page.
+    Catch aiohttp.ClientError in the coroutine that reads one page. A bare `except:` and
+    `except Exception:` hide mistakes in the program as well, such as a closed session.
 
     A status of 500 raises nothing by itself: response.raise_for_status() does.
     """
@@ -89,10 +124,55 @@ async def one_fails(subject: Subject, practice: PracticeServer) -> None:
     )
     wanted = whose(practice, "ab", words)
     value = await subject.drive(
-        read_over, urls, 10, asked=asked, wanted=wanted, note=_explain
+        read_over, urls, asked=asked, wanted=wanted, note=_explain
     )
     got = whose(practice, "ab", value)
     want(value == words, asked=asked, got=got, wanted=wanted)
+    for path, what in (
+        ("/status/400", "answers with status 400"),
+        ("/cut/1000", "breaks off"),
+        ("/redirect-loop", "redirects to itself"),
+    ):
+        asked = f"read_all of two pages, the first of which {what}"
+        wanted = [None, "text of b"]
+        value = await subject.drive(
+            read_over,
+            [practice.url(path), practice.url("/word/b")],
+            asked=asked,
+            wanted=wanted,
+            note=_explain,
+        )
+        got = whose(practice, "b", value)
+        want(got == wanted, asked=asked, got=got, wanted=wanted)
+    asked, wanted = "read_all over a session that is closed", "RuntimeError"
+    urls = [practice.url("/word/a"), practice.url("/word/b")]
+    value = await subject.drive(read_over_closed, urls, asked=asked, wanted=wanted)
+    want(value == wanted, asked=asked, got=value, wanted=wanted)
+
+
+async def too_slow(subject: Subject, practice: PracticeServer) -> None:
+    """A page that breaks the session's limit on time gives None; the others arrive.
+
+    Which error ends a request when the session's ClientTimeout is over?
+
+    TimeoutError is no ClientError: `except (aiohttp.ClientError, TimeoutError):`.
+    """
+    paths = ("/word/a", "/hold/never", "/slow-body/5", "/word/b")
+    asked = (
+        "read_all of four pages over a session with a total of 0.3 s; the second does "
+        "not answer, the third stops in its body"
+    )
+    wanted = ["text of a", None, None, "text of b"]
+    value = await subject.drive(
+        read_over,
+        [practice.url(path) for path in paths],
+        0.3,
+        asked=asked,
+        wanted=wanted,
+        note=_explain,
+    )
+    got = whose(practice, "ab", value)
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
 
 
 async def small_pool(subject: Subject, practice: PracticeServer) -> None:
@@ -144,6 +224,53 @@ async def small_pool(subject: Subject, practice: PracticeServer) -> None:
     )
     [got] = whose(practice, ["after"], last)
     want(got == wanted, asked=asked, got=got, wanted=wanted)
+
+
+async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
+    """A call that is cancelled ends with CancelledError, and frees its connections.
+
+    Who gives the connections back when you are cancelled between two awaits?
+
+    `async with session.get(...)` does, in a coroutine for each page, which a TaskGroup
+    or gather cancels with you.
+    """
+    paths = ("/close", "/hold/x", "/slow-body/9")
+    urls, then = [practice.url(path) for path in paths], practice.url("/word/then")
+    asked = (
+        "read_all of three pages: one closes its connection, two do not end; it is "
+        "cancelled meanwhile"
+    )
+    task = asyncio.create_task(
+        subject.drive(
+            read_and_leave,
+            urls,
+            practice.url("/hold/leave"),
+            then,
+            asked=asked,
+            wanted="CancelledError",
+            note=_explain,
+        )
+    )
+    await practice.until(
+        lambda: task.done() or all(practice.count(path) for path in paths)
+    )
+    await subject.settle()
+    practice.release("leave")
+    got, text = await task
+    want(
+        got == "CancelledError",
+        asked=asked,
+        got=got,
+        wanted="CancelledError",
+        note=LET_PASS,
+    )
+    [text] = whose(practice, ["then"], [text])
+    want(
+        text == "text of then",
+        asked=f"{asked}; then one page more over the same session",
+        got=text,
+        wanted="text of then",
+    )
 
 
 def _explain(error: Problem) -> str:

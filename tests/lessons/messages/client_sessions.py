@@ -46,11 +46,59 @@ SAYS = {
     ),
     "never_tries_again": Says(
         printed=(
-            "a station that is busy twice, 4 tries",
-            "got     ClientResponseError: 503",
-            "wanted  its text",
+            "a centre that takes the fourth try",
+            "got     result: ClientResponseError",
+            "wanted  result: its text",
         ),
-        hints=("A loop over range(tries)",),
+    ),
+    "key_follows_a_redirect": Says(
+        printed=(
+            "whose reports have moved to another server",
+            "how often has that server seen the key?",
+            "A header that a middleware sets",
+        ),
+        hints=("aiohttp takes Authorization off",),
+    ),
+    "holds_a_turn_at_a_busy_door": Says(
+        printed=(
+            "got     2 + 0",
+            "take the server's turn first",
+        ),
+        hints=("Take the server's turn first",),
+    ),
+    "writes_over_the_old_file": Says(
+        printed=(
+            "over an older archive",
+            "An archive that is not whole is to touch no other file",
+        ),
+        hints=("missing_ok=True",),
+    ),
+    "keeps_the_chunks": Says(
+        printed=("the memory that it takes", "wanted  less than 5 MB"),
+        hints=("keep none of them",),
+    ),
+    "always_in_step": Says(
+        printed=("as shares of the longest",),
+        hints=("random.uniform(longest / 2, longest)",),
+    ),
+    "key_for_each_try": Says(
+        printed=(
+            "the Idempotency-Key of each try",
+            "wanted  ['key 1', 'key 1', 'key 1', 'key 1']",
+        ),
+        hints=("Before the loop",),
+    ),
+    "waits_for_the_longer_one": Says(
+        printed=("with Retry-After: 7", "wanted  7.25 to 7.5 s, then 0.5 to 1 s"),
+        hints=("seconds += int(after)",),
+    ),
+    "answers_a_cancellation": Says(
+        printed=(
+            "which is cancelled meanwhile",
+            "got     it returned {'error': 'no answer'}",
+            "wanted  CancelledError",
+        ),
+        hints=("A bare `except:`",),
     ),
     "one_slow_spoils_all": Says(
         printed=("Does one station's TimeoutError end the request to another",),
@@ -86,13 +134,13 @@ SAYS = {
     ),
     "texts_in_a_dict": Says(
         printed=(
-            "the texts keep",
-            "the first and the last of which are equal",
-            "got     ['text of a', 'text of b']",
-            "wanted  ['text of a', 'text of b', 'text of a']",
-            "The same URL may come twice",
+            "The texts keep",
+            "the first and the last of which are the same",
+            "got     ['text for a', 'text for b']",
+            "wanted  ['text for a', 'text for b', 'text for a']",
+            "The same name may come twice",
         ),
-        hints=("not in a dict by URL",),
+        hints=("not in a dict by name",),
         never=("When does a response give its connection back",),
     ),
 }

@@ -9,7 +9,7 @@ async def get_report(url):
             if not (await response.read()).strip():
                 return {"error": "not JSON"}
             return {"report": await response.json(content_type=None)}
-    except aiohttp.ClientError:
+    except (aiohttp.ClientError, TimeoutError):
         return {"error": "no answer"}
     except ValueError:
         return {"error": "not JSON"}

@@ -2,21 +2,24 @@
 
 You try again after a bad status alone: what about a connection that fails or is lost?
 see: Ask again, but not at once, and not for everything
-fails: get_patiently.tries_again
+fails: post_reading.sent_once, post_reading.tries_again, post_reading.stops
 """
 
 
-async def get_patiently(url, tries, pause):
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
+async def post_reading(url, reading, tries, pause):
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+    async with aiohttp.ClientSession(headers=key, raise_for_status=True) as session:
         for attempt in range(tries):
-            seconds = FIRST_PAUSE * 2**attempt
+            longest = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
+            seconds = random.uniform(longest / 2, longest)
             try:
-                async with session.get(url) as response:
+                async with session.post(url, json=reading) as response:
                     return await response.text()
             except aiohttp.ClientResponseError as error:
-                if error.status < 500 or attempt == tries - 1:
+                hopeless = error.status < 500 and error.status != 429
+                if hopeless or attempt == tries - 1:
                     raise
                 after = (error.headers or {}).get("Retry-After", "")
-                if after.isdecimal():
-                    seconds = max(seconds, int(after))
+                if after.isascii() and after.isdecimal():
+                    seconds += int(after)
             await pause(seconds)

@@ -3,15 +3,16 @@
 You ask well, and return the texts in another order: does the first text belong to the
 first URL?
 see: All at once, in order
-fails: fetch_politely.full_use, fetch_politely.too_slow, fetch_politely.fair_limit
+fails: fetch_politely.full_use, fetch_politely.each_server, fetch_politely.fair_limit, fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict[URL, asyncio.Semaphore](lambda: asyncio.Semaphore(each))
 
     async def fetch(session, url):
-        async with turns:
+        async with doors[URL(url).origin()], turns:
             try:
                 async with asyncio.timeout(seconds), session.get(url) as response:
                     return await response.text()
@@ -19,6 +20,9 @@ async def fetch_politely(urls, at_once, seconds):
                 return None
 
     pool = aiohttp.TCPConnector(limit=at_once)
-    async with aiohttp.ClientSession(connector=pool) as session:
-        texts = await asyncio.gather(*[fetch(session, url) for url in urls])
-    return texts[::-1]
+    async with (
+        aiohttp.ClientSession(connector=pool) as session,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks][::-1]

@@ -3,7 +3,7 @@
 You wait for an exception that a bad status does not raise: where do you look at the
 status?
 see: A 404 is an answer, not an exception
-fails: get_report.status
+fails: get_report.status, get_report.failures
 """
 
 
@@ -11,9 +11,9 @@ async def get_report(url):
     try:
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             return {"report": json.loads(await response.text())}
-    except ValueError:
-        return {"error": "not JSON"}
     except aiohttp.ClientResponseError as error:
         return {"error": f"status {error.status}"}
-    except aiohttp.ClientError:
+    except (aiohttp.ClientError, TimeoutError):
         return {"error": "no answer"}
+    except ValueError:
+        return {"error": "not JSON"}

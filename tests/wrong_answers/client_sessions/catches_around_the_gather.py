@@ -6,18 +6,21 @@ fails: fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict(lambda: asyncio.Semaphore(each))
     texts = [None] * len(urls)
 
     async def fetch(session, place, url):
-        async with turns, asyncio.timeout(seconds), session.get(url) as response:
-            texts[place] = await response.text()
+        async with doors[URL(url).origin()], turns, asyncio.timeout(seconds):
+            async with session.get(url) as response:
+                texts[place] = await response.text()
 
     pool = aiohttp.TCPConnector(limit=at_once)
     async with aiohttp.ClientSession(connector=pool) as session:
         try:
-            await asyncio.gather(*[fetch(session, i, url) for i, url in enumerate(urls)])
+            asking = [fetch(session, *numbered) for numbered in enumerate(urls)]
+            await asyncio.gather(*asking)
         except TimeoutError:
             pass
     return texts

@@ -13,7 +13,7 @@ async def get_report(url):
             if response.status != 200:
                 return {"error": f"status {response.status}"}
             return {"report": json.loads(await response.text())}
+    except (aiohttp.ClientConnectionError, TimeoutError):
+        return {"error": "no answer"}
     except ValueError:
         return {"error": "not JSON"}
-    except aiohttp.ClientConnectionError:
-        return {"error": "no answer"}

@@ -3,7 +3,7 @@
 You read the body as `requests` would: what has come when the headers are there, and
 what is still to be awaited?
 see: Read inside the block
-fails: get_report.report, get_report.wrong_label, get_report.failures
+fails: get_report.report, get_report.wrong_label, get_report.failures, get_report.caller_gives_up
 """
 
 
@@ -14,7 +14,7 @@ async def get_report(url):
             if response.status != 200:
                 return {"error": f"status {response.status}"}
             return {"report": response.text}
+    except (aiohttp.ClientError, TimeoutError):
+        return {"error": "no answer"}
     except ValueError:
         return {"error": "not JSON"}
-    except aiohttp.ClientError:
-        return {"error": "no answer"}

@@ -6,11 +6,12 @@ fails: fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict(lambda: asyncio.Semaphore(each))
 
     async def fetch(session, url):
-        async with turns:
+        async with doors[URL(url).origin()], turns:
             try:
                 response = await asyncio.wait_for(session.get(url), seconds)
             except TimeoutError:

@@ -7,18 +7,25 @@ fails: download.too_big
 
 
 async def download(url, name, most):
-    digest, size, path = hashlib.sha256(), 0, Path(name)
+    digest, size, part = (hashlib.sha256(), 0, Path(f"{name}.part"))
+    patience = aiohttp.ClientTimeout(
+        total=None, sock_connect=LONGEST_SILENCE, sock_read=LONGEST_SILENCE
+    )
     try:
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
-            response.raise_for_status()
-            with path.open("wb") as file:
+        async with (
+            aiohttp.ClientSession(timeout=patience, raise_for_status=True) as session,
+            session.get(url) as response,
+        ):
+            with part.open("wb") as file:
                 async for chunk in response.content.iter_chunked(65536):
                     size += len(chunk)
                     if len(chunk) > most:
-                        raise ValueError("too big")
+                        return None
                     digest.update(chunk)
-                    file.write(chunk)
-    except (aiohttp.ClientError, ValueError):
-        path.unlink(missing_ok=True)
+                    await asyncio.to_thread(file.write, chunk)
+        part.replace(name)
+        return {"bytes": size, "sha256": digest.hexdigest()}
+    except aiohttp.ClientError:
         return None
-    return {"bytes": size, "sha256": digest.hexdigest()}
+    finally:
+        part.unlink(missing_ok=True)

@@ -6,13 +6,22 @@ fails: fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict[URL, asyncio.Semaphore](lambda: asyncio.Semaphore(each))
 
     async def fetch(session, url):
-        async with turns, session.get(url) as response:
-            return await response.text()
+        async with doors[URL(url).origin()], turns:
+            try:
+                async with session.get(url) as response:
+                    return await response.text()
+            except TimeoutError:
+                return None
 
     pool = aiohttp.TCPConnector(limit=at_once)
-    async with aiohttp.ClientSession(connector=pool) as session:
-        return await asyncio.gather(*[fetch(session, url) for url in urls])
+    async with (
+        aiohttp.ClientSession(connector=pool) as session,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks]

@@ -12,6 +12,6 @@ async def get_report(url):
         if response.status != 200:
             return {"error": f"status {response.status}"}
         try:
-            return {"report": await response.json(content_type=None)}
+            return {"report": json.loads(await response.text())}
         except ValueError:
             return {"error": "not JSON"}

@@ -7,10 +7,11 @@ fails: fetch_all.at_once
 """
 
 
-async def fetch_all(urls):
+async def fetch_all(service, key, stations):
     texts = []
-    async with aiohttp.ClientSession() as session:
-        for url in urls:
-            async with session.get(url) as response:
+    shown = {"Authorization": f"Bearer {key}"}
+    async with aiohttp.ClientSession(service, headers=shown) as session:
+        for station in stations:
+            async with session.get("/report", params={"station": station}) as response:
                 texts.append(await response.text())
     return texts

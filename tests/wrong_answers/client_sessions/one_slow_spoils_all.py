@@ -7,12 +7,14 @@ fails: fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict(lambda: asyncio.Semaphore(each))
 
     async def fetch(session, url):
-        async with turns, asyncio.timeout(seconds), session.get(url) as response:
-            return await response.text()
+        async with doors[URL(url).origin()], turns, asyncio.timeout(seconds):
+            async with session.get(url) as response:
+                return await response.text()
 
     pool = aiohttp.TCPConnector(limit=at_once)
     async with aiohttp.ClientSession(connector=pool) as session:

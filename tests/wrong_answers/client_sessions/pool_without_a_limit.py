@@ -7,11 +7,18 @@ fails: fetch_all.one_session
 """
 
 
-async def fetch_all(urls):
-    async def fetch(session, url):
-        async with session.get(url) as response:
+async def fetch_all(service, key, stations):
+
+    async def fetch(session, station):
+        async with session.get("/report", params={"station": station}) as response:
             return await response.text()
 
-    pool = aiohttp.TCPConnector(limit=0)
-    async with aiohttp.ClientSession(connector=pool) as session:
-        return await asyncio.gather(*[fetch(session, url) for url in urls])
+    shown = {"Authorization": f"Bearer {key}"}
+    async with (
+        aiohttp.ClientSession(
+            service, headers=shown, connector=aiohttp.TCPConnector(limit=0)
+        ) as session,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(fetch(session, station)) for station in stations]
+    return [task.result() for task in tasks]

@@ -2,7 +2,7 @@
 
 You read the body when the block has ended: what has become of the connection by then?
 see: Read inside the block
-fails: get_report.report, get_report.wrong_label, get_report.failures
+fails: get_report.report, get_report.wrong_label, get_report.failures, get_report.caller_gives_up
 """
 
 
@@ -12,8 +12,8 @@ async def get_report(url):
             pass
         if response.status != 200:
             return {"error": f"status {response.status}"}
-        return {"report": await response.json(content_type=None)}
+        return {"report": json.loads(await response.text())}
+    except (aiohttp.ClientError, TimeoutError):
+        return {"error": "no answer"}
     except ValueError:
         return {"error": "not JSON"}
-    except aiohttp.ClientError:
-        return {"error": "no answer"}

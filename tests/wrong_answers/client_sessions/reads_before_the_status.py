@@ -13,7 +13,7 @@ async def get_report(url):
             if response.status != 200:
                 return {"error": f"status {response.status}"}
             return {"report": report}
+    except (aiohttp.ClientError, TimeoutError):
+        return {"error": "no answer"}
     except ValueError:
         return {"error": "not JSON"}
-    except aiohttp.ClientError:
-        return {"error": "no answer"}

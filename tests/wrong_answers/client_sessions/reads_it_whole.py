@@ -2,13 +2,19 @@
 
 You hold the whole body before you look at its size: what if it has no end?
 see: A download does not have to fit in memory
-fails: download.too_big
+fails: download.in_little_memory, download.too_big
 """
 
 
 async def download(url, name, most):
+    patience = aiohttp.ClientTimeout(
+        total=None, sock_connect=LONGEST_SILENCE, sock_read=LONGEST_SILENCE
+    )
     try:
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
+        async with (
+            aiohttp.ClientSession(timeout=patience) as session,
+            session.get(url) as response,
+        ):
             response.raise_for_status()
             body = await response.read()
     except aiohttp.ClientError:

@@ -7,7 +7,9 @@ fails: fetch_all.long_texts
 """
 
 
-async def fetch_all(urls):
-    async with aiohttp.ClientSession() as session:
-        responses = await asyncio.gather(*[session.get(url) for url in urls])
+async def fetch_all(service, key, stations):
+    shown = {"Authorization": f"Bearer {key}"}
+    async with aiohttp.ClientSession(service, headers=shown) as session:
+        asking = [session.get("/report", params={"station": one}) for one in stations]
+        responses = await asyncio.gather(*asking)
         return [await response.text() for response in responses]

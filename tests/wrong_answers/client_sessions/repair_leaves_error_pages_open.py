@@ -13,7 +13,7 @@ async def read_all(session, urls):
             if response.status >= 400:
                 return None
             return await response.text()
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, TimeoutError):
             return None
 
     return await asyncio.gather(*[read(url) for url in urls])

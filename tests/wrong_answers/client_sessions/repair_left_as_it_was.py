@@ -3,7 +3,7 @@
 When does each response give its connection back, and who reads it when another has
 failed?
 see: All at once, in order
-fails: read_all.at_once, read_all.one_fails, read_all.small_pool
+fails: read_all.at_once, read_all.one_fails, read_all.too_slow, read_all.caller_gives_up, read_all.small_pool
 """
 
 

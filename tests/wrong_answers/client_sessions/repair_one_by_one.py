@@ -13,6 +13,6 @@ async def read_all(session, urls):
         try:
             async with session.get(url, raise_for_status=True) as response:
                 texts.append(await response.text())
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, TimeoutError):
             texts.append(None)
     return texts

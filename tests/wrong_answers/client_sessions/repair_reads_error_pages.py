@@ -7,11 +7,14 @@ fails: read_all.one_fails
 
 
 async def read_all(session, urls):
+
     async def read(url):
         try:
             async with session.get(url) as response:
                 return await response.text()
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, TimeoutError):
             return None
 
-    return await asyncio.gather(*[read(url) for url in urls])
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(read(url)) for url in urls]
+    return [task.result() for task in tasks]

@@ -6,9 +6,12 @@ fails: fetch_all.one_session
 """
 
 
-async def fetch_all(urls):
-    async def fetch(url):
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
-            return await response.text()
+async def fetch_all(service, key, stations):
+    shown = {"Authorization": f"Bearer {key}"}
 
-    return await asyncio.gather(*[fetch(url) for url in urls])
+    async def fetch(station):
+        async with aiohttp.ClientSession(service, headers=shown) as session:
+            async with session.get("/report", params={"station": station}) as response:
+                return await response.text()
+
+    return await asyncio.gather(*[fetch(station) for station in stations])

@@ -12,7 +12,7 @@ async def get_report(url):
             if not response.ok:
                 return {"error": f"status {response.status}"}
             return {"report": json.loads(await response.text())}
+    except (aiohttp.ClientError, TimeoutError):
+        return {"error": "no answer"}
     except ValueError:
         return {"error": "not JSON"}
-    except aiohttp.ClientError:
-        return {"error": "no answer"}

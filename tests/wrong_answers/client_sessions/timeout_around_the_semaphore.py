@@ -6,13 +6,15 @@ fails: fetch_politely.fair_limit, fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     turns = asyncio.Semaphore(at_once)
+    doors = defaultdict(lambda: asyncio.Semaphore(each))
 
     async def fetch(session, url):
         try:
-            async with asyncio.timeout(seconds), turns, session.get(url) as response:
-                return await response.text()
+            async with asyncio.timeout(seconds), doors[URL(url).origin()], turns:
+                async with session.get(url) as response:
+                    return await response.text()
         except TimeoutError:
             return None
 

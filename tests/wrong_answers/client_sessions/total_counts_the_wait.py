@@ -7,9 +7,9 @@ fails: fetch_politely.fair_limit, fetch_politely.too_slow
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     timeout = aiohttp.ClientTimeout(total=seconds)
-    connector = aiohttp.TCPConnector(limit=at_once)
+    connector = aiohttp.TCPConnector(limit=at_once, limit_per_host=each)
 
     async def fetch(session, url):
         try:

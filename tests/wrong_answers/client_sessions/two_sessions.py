@@ -7,11 +7,15 @@ fails: fetch_all.one_session
 """
 
 
-async def fetch_all(urls):
-    async def fetch(session, url):
-        async with session.get(url) as response:
+async def fetch_all(service, key, stations):
+    async def fetch(session, station):
+        async with session.get("/report", params={"station": station}) as response:
             return await response.text()
 
-    async with aiohttp.ClientSession() as one, aiohttp.ClientSession() as other:
-        sessions = [one, other] * len(urls)
-        return await asyncio.gather(*map(fetch, sessions, urls))
+    shown = {"Authorization": f"Bearer {key}"}
+    async with (
+        aiohttp.ClientSession(service, headers=shown) as one,
+        aiohttp.ClientSession(service, headers=shown) as other,
+    ):
+        sessions = [one, other] * len(stations)
+        return await asyncio.gather(*map(fetch, sessions, stations))

@@ -2,11 +2,11 @@
 
 You ask all stations at once: what makes a request wait for its turn?
 see: Never more than a few: the limit and the clock
-fails: fetch_politely.full_use
+fails: fetch_politely.full_use, fetch_politely.each_server
 """
 
 
-async def fetch_politely(urls, at_once, seconds):
+async def fetch_politely(urls, at_once, each, seconds):
     connector = aiohttp.TCPConnector(limit=0)
 
     async def fetch(session, url):

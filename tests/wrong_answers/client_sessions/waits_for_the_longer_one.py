@@ -1,25 +1,26 @@
-"""Asks again at once when it was told that it asks too often.
+"""Pauses just as long as all others were told to.
 
-You ask again after a 429: does the task count that status among those worth another
-try?
+You pause as long as the server says: who else was told the same number?
 see: Ask again, but not at once, and not for everything
-fails: get_patiently.stops
+fails: post_reading.retry_after
 """
 
 
-async def get_patiently(url, tries, pause):
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
+async def post_reading(url, reading, tries, pause):
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+    async with aiohttp.ClientSession(headers=key, raise_for_status=True) as session:
         for attempt in range(tries):
-            seconds = FIRST_PAUSE * 2**attempt
+            longest = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
+            seconds = random.uniform(longest / 2, longest)
             try:
-                async with session.get(url) as response:
+                async with session.post(url, json=reading) as response:
                     return await response.text()
             except aiohttp.ClientResponseError as error:
                 hopeless = error.status < 500 and error.status != 429
                 if hopeless or attempt == tries - 1:
                     raise
                 after = (error.headers or {}).get("Retry-After", "")
-                if after.isdecimal():
+                if after.isascii() and after.isdecimal():
                     seconds = max(seconds, int(after))
             except aiohttp.ClientError:
                 if attempt == tries - 1:

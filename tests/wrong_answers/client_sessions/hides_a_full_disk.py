@@ -1,0 +1,31 @@
+"""Takes an error of the disk for one of the server's.
+
+You catch every Exception: who learns that the disk is full?
+see: Every failure has a name
+fails: download.disk
+"""
+
+
+async def download(url, name, most):
+    digest, size, part = (hashlib.sha256(), 0, Path(f"{name}.part"))
+    patience = aiohttp.ClientTimeout(
+        total=None, sock_connect=LONGEST_SILENCE, sock_read=LONGEST_SILENCE
+    )
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=patience, raise_for_status=True) as session,
+            session.get(url) as response,
+        ):
+            with part.open("wb") as file:
+                async for chunk in response.content.iter_chunked(65536):
+                    size += len(chunk)
+                    if size > most:
+                        return None
+                    digest.update(chunk)
+                    await asyncio.to_thread(file.write, chunk)
+        part.replace(name)
+        return {"bytes": size, "sha256": digest.hexdigest()}
+    except Exception:
+        return None
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,21 @@
+"""Puts the name into the URL itself.
+
+You write the query yourself: what do `&`, `+` and `#` in a name mean there?
+see: Parameters, JSON and headers
+fails: fetch_all.any_name
+"""
+
+
+async def fetch_all(service, key, stations):
+
+    async def fetch(session, station):
+        async with session.get(f"/report?station={station}") as response:
+            return await response.text()
+
+    shown = {"Authorization": f"Bearer {key}"}
+    async with (
+        aiohttp.ClientSession(service, headers=shown) as session,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(fetch(session, station)) for station in stations]
+    return [task.result() for task in tasks]
