@@ -17,6 +17,7 @@ import aiohttp
 from aiohttp import WSCloseCode, WSMsgType, web
 
 FIRST_PAUSE = 0.5  # seconds
+GOODBYE = aiohttp.ClientWSTimeout(ws_close=0.1)  # seconds to wait for an answer to it
 MOST = 100  # texts that may wait for one listener
 
 Pause = Callable[[float], Awaitable[None]]
@@ -182,8 +183,9 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
 
     - Connect to the url with the parameter `after`, the number of messages that have
       come so far. Each text is a message, bytes are none. As soon as there are `most`
-      texts, return them.
-    - When the connection ends or fails, connect again: nothing is missed or doubled.
+      texts, return them, also when the station does not answer your goodbye.
+    - When the connection ends, fails or is refused, also with 403, connect again: nothing
+      is missed or doubled.
     - Before that, await pause(seconds): 0.5 (FIRST_PAUSE), 1, 2 and so on, without a
       limit, for as long as no message comes. After a message it is 0.5 again.
     """
@@ -193,7 +195,9 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
         while True:
             before = len(texts)
             try:
-                async with session.ws_connect(url, params={"after": before}) as ws:
+                async with session.ws_connect(
+                    url, params={"after": before}, timeout=GOODBYE
+                ) as ws:
                     async for message in ws:
                         if message.type is WSMsgType.TEXT:
                             texts.append(message.data)

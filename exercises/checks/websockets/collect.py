@@ -13,6 +13,9 @@ from exercises.grader.checking import Subject, driver, want
 PATIENCE = 2.0  # seconds until a collector is asked whether it pauses at all
 
 
+KEPT = 1.0  # seconds that a station without a goodbye may keep a collector
+
+
 @driver
 async def collect_from(exercise, url, most, pauses, patience, limit):
     """call collect(url, most, pause) on a station that breaks the connection"""
@@ -63,16 +66,23 @@ async def cancel_collecting(exercise, url):
 
 
 # What a station does with a connection on which it says nothing.
-REFUSE, STAY_SILENT, BREAK_OFF, KEEP_WAITING = 0, -1, -2, -3
+REFUSE, STAY_SILENT, BREAK_OFF, KEEP_WAITING, FORBID, ONLY_BYTES = 0, -1, -2, -3, -4, -5
 
 
 class Station:
     """A server of the grader's whose connections break."""
 
-    def __init__(self, words: list[str], portions: list[int], goodbye: bool) -> None:
+    def __init__(
+        self,
+        words: list[str],
+        portions: list[int],
+        goodbye: bool = True,
+        reads: bool = True,
+    ) -> None:
         self.words = words
         self.portions = portions
         self.goodbye = goodbye
+        self.reads = reads
         self.asked: list[int] = []
         self.pauses: list[str] = []
         self.broken = -1  # how many pauses there were when a connection broke
@@ -86,7 +96,9 @@ class Station:
         self.asked.append(after)
         portion = self.portions.pop(0) if self.portions else len(self.words)
         if portion == KEEP_WAITING:
-            await self._wait_until_it_leaves(request)
+            await self._wait_until_it_leaves(request, 0.3)  # beyond a short patience
+        if portion == FORBID:
+            raise web.HTTPForbidden
         if portion in (REFUSE, KEEP_WAITING):
             raise web.HTTPServiceUnavailable
         if portion == BREAK_OFF:
@@ -97,10 +109,13 @@ class Station:
             await ws.prepare(request)
         except ConnectionError:  # an impatient one has left
             raise web.HTTPServiceUnavailable from None
-        for word in self.words[after : after + max(portion, 0)]:
-            await ws.send_bytes(b"not a message")
-            await ws.send_str(word)
-        if not self.portions:  # the last connection stays open
+        with contextlib.suppress(ConnectionError):  # a collector may break it, too
+            await self._say(ws, self.words[after : after + max(portion, 0)])
+            if portion == ONLY_BYTES:
+                await ws.send_bytes(b"not a message")
+        if not self.reads:
+            await self._wait_until_it_leaves(request, 2 * KEPT)
+        elif not self.portions:  # the last connection stays open
             async for _ in ws:
                 pass
         if not self.goodbye and request.transport is not None:
@@ -108,8 +123,14 @@ class Station:
         await ws.close()
         return ws
 
-    async def _wait_until_it_leaves(self, request: web.Request) -> None:
-        for _ in range(60):  # 0.3 s: longer than a short patience, and not for ever
+    async def _say(self, ws: web.WebSocketResponse, words: list[str]) -> None:
+        for word in words:
+            if self.reads:  # the other one says nothing else
+                await ws.send_bytes(b"not a message")
+            await ws.send_str(word)
+
+    async def _wait_until_it_leaves(self, request: web.Request, most: float) -> None:
+        for _ in range(int(most / 0.005)):
             if request.transport is None:
                 break
             await asyncio.sleep(0.005)
@@ -159,11 +180,29 @@ async def longer_pauses(subject: Subject) -> None:
     Catch aiohttp.ClientError and TimeoutError, compare len(texts) with what it was,
     then await pause(seconds) and double it.
     """
-    pauses = ["0.5", "1", "2", "0.5", "1"]
-    asked = [0, 0, 0, 0, 2, 2]
-    portions = [REFUSE, STAY_SILENT, BREAK_OFF, 2, REFUSE, 6]
+    pauses = ["0.5", "1", "2", "4", "0.5", "1"]
+    asked = [0, 0, 0, 0, 0, 2, 2]
+    portions = [REFUSE, STAY_SILENT, ONLY_BYTES, BREAK_OFF, 2, FORBID, 6]
     await _collect(subject, portions, asked, pauses)
     await _collect(subject, [KEEP_WAITING, 6], None, None, limit=0.05)
+
+
+async def not_kept(subject: Subject) -> None:
+    """It returns the texts, also when the station answers no goodbye.
+
+    What does the end of `async with session.ws_connect(...)` wait for, and how long?
+
+    For the other side's goodbye, ten seconds unless you say less: timeout=GOODBYE.
+    """
+    station, wanted = Station(["ahoy"], [1], reads=False), ["ahoy"]
+    asked = "collect 1, from a station that does not read, and answers no goodbye"
+    async with station.open() as base:
+        url, pauses = f"{base}/words", f"{base}/pause"
+        got = await subject.drive(
+            collect_from, url, 1, pauses, KEPT, 0, asked=asked, wanted=wanted
+        )
+    got = f"no end after {KEPT:g} s" if got is None else got
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
 
 
 async def cancelled(subject: Subject) -> None:
@@ -174,7 +213,7 @@ async def cancelled(subject: Subject) -> None:
     It is a BaseException, and no Exception: catch what a connection can fail with, and
     let it pass.
     """
-    station = Station(["ahoy"], [1], goodbye=True)
+    station = Station(["ahoy"], [1])
     async with station.open() as base:
         end = await subject.drive(
             cancel_collecting, f"{base}/words", wanted="CancelledError"
@@ -196,7 +235,8 @@ async def _collect(
     limit: float = 0,
 ) -> None:
     words = [secrets.token_hex(3) for _ in range(8)]
-    words[1], words[4] = "", words[0]  # an empty one, and one that comes again
+    words[1] = words[2] = ""  # twice the same, over a break
+    words[4] = words[5] = words[0]  # and one that comes again, and again
     wanted = words[:6]
     asked_for = f"collect {len(wanted)}, over breaks"
     if limit:

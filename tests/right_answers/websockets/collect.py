@@ -7,7 +7,9 @@ async def collect(url, most, pause):
         while len(texts) < most:
             came = False
             try:
-                ws = await session.ws_connect(f"{url}?after={len(texts)}")
+                ws = await session.ws_connect(
+                    f"{url}?after={len(texts)}", timeout=GOODBYE
+                )
                 while len(texts) < most:
                     message = await ws.receive()
                     if message.type is WSMsgType.TEXT:

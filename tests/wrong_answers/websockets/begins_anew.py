@@ -14,7 +14,7 @@ async def collect(url, most, pause):
         while True:
             before = len(texts)
             try:
-                async with session.ws_connect(url) as ws:
+                async with session.ws_connect(url, timeout=GOODBYE) as ws:
                     async for message in ws:
                         if message.type is not WSMsgType.TEXT:
                             continue

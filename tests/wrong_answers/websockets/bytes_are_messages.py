@@ -11,7 +11,9 @@ async def collect(url, most, pause):
     async with aiohttp.ClientSession() as session:
         while True:
             try:
-                async with session.ws_connect(url, params={"after": len(texts)}) as ws:
+                async with session.ws_connect(
+                    url, params={"after": len(texts)}, timeout=GOODBYE
+                ) as ws:
                     async for message in ws:
                         texts.append(message.data)
                         seconds = FIRST_PAUSE

@@ -14,7 +14,9 @@ async def collect(url, most, pause):
         while True:
             before = len(texts)
             try:
-                async with session.ws_connect(url, params={"after": before}) as ws:
+                async with session.ws_connect(
+                    url, params={"after": before}, timeout=GOODBYE
+                ) as ws:
                     async for message in ws:
                         if message.type is WSMsgType.TEXT:
                             texts.append(message.data)

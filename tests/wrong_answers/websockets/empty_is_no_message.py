@@ -13,7 +13,9 @@ async def collect(url, most, pause):
         while True:
             before = len(texts)
             try:
-                async with session.ws_connect(url, params={"after": before}) as ws:
+                async with session.ws_connect(
+                    url, params={"after": before}, timeout=GOODBYE
+                ) as ws:
                     async for message in ws:
                         if message.type is WSMsgType.TEXT and message.data:
                             texts.append(message.data)

@@ -2,7 +2,7 @@
 
 You count when the connection has ended: when do you have as many as were asked for?
 see: A client that comes back
-fails: collect.nothing_missed, collect.longer_pauses
+fails: collect.nothing_missed, collect.longer_pauses, collect.not_kept
 """
 
 
@@ -13,7 +13,9 @@ async def collect(url, most, pause):
         while True:
             before = len(texts)
             try:
-                async with session.ws_connect(url, params={"after": before}) as ws:
+                async with session.ws_connect(
+                    url, params={"after": before}, timeout=GOODBYE
+                ) as ws:
                     async for message in ws:
                         if message.type is not WSMsgType.TEXT:
                             continue
