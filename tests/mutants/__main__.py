@@ -1,7 +1,8 @@
 """Grade every mutant of the solutions: python -m tests.mutants [SLUG ...]
 
 Prints how many lost a point, and those that lost none and are in no list of equivalents
-(tests/mutants/equivalent/SLUG.toml). Exit status 1 where fewer than 97 % lost one.
+(tests/mutants/equivalent/SLUG.toml). Exit status 1 where fewer than 97 % lost one. The
+suite grades a sample of them: tests/mutants/test_sample.py.
 """
 
 import argparse

@@ -1,7 +1,9 @@
 """Make every mutant of a solution: the same file with one thing changed."""
 
 import difflib
-from collections.abc import Iterator
+import functools
+import random
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import libcst as cst
@@ -11,6 +13,9 @@ from exercises.grader import catalogue
 from tests.files import ROOT
 from tests.mutants.operators import Change, Operator, of_this_field
 from tests.mutants.state import state_of_the_module
+
+MOST = 300  # characters of a line that says what became what
+Written = tuple[str, str, str]  # the whole file, what was, and what is there now
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,20 @@ class Mutant:
 
     def __str__(self) -> str:
         """Say in which task what became what."""
-        return f"{self.task}: {self.was}  ->  {self.now}   ({self.operator})"
+        was, now = (
+            one if len(one) <= MOST else f"{one[:MOST]} ..."
+            for one in (self.was, self.now)
+        )
+        return f"{self.task}: {was}  ->  {now}   ({self.operator})"
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A change that may make a mutant, and how it is written."""
+
+    task: str
+    operator: str
+    write: Callable[[], Written]
 
 
 class _Places(cst.CSTVisitor):
@@ -56,38 +74,66 @@ class _Replace(cst.CSTTransformer):
         return self.change if original is self.node else updated
 
 
-def mutants_of(slug: str) -> list[Mutant]:
-    """Return the mutants of a lesson's solution, each different source once."""
+def mutants_of(slug: str, most: int | None = None) -> list[Mutant]:
+    """Return the mutants of a lesson's solution, each different source once.
+
+    With `most`, so many of them: a sample, which is the same each time.
+    """
     solution = (ROOT / "solutions" / f"{slug}.py").read_text(encoding="utf-8")
-    module = cst.parse_module(solution)
+    candidates = list(_candidates(solution, catalogue.task_names(slug)))
+    if most is not None:
+        random.Random(slug).shuffle(candidates)
     found: dict[str, Mutant] = {}
-    tasks = catalogue.task_names(slug)
-    for function in module.body:
-        if isinstance(function, cst.FunctionDef) and function.name.value in tasks:
-            for operator, source in _sources(module, function):
-                if source != solution and source not in found and _compiles(source):
-                    was, now = _difference(solution, source)
-                    task = function.name.value
-                    found[source] = Mutant(slug, task, operator, was, now, source)
-    for task, source in state_of_the_module(module, tasks):
-        was, now = _difference(solution, source)
-        found[source] = Mutant(slug, task, "state_of_the_module", was, now, source)
+    for one in candidates:
+        if len(found) == most:
+            break
+        source, was, now = one.write()
+        if source != solution and source not in found and _compiles(source):
+            found[source] = Mutant(slug, one.task, one.operator, was, now, source)
     return list(found.values())
 
 
-def _sources(
-    module: cst.Module, function: cst.FunctionDef
-) -> Iterator[tuple[str, str]]:
-    places = _Places()
-    function.body.visit(places)
-    for node in places.nodes:
-        for operator, change in _changes(node, function):
-            yield operator, module.visit(_Replace(node, change)).code
+def _candidates(solution: str, tasks: list[str]) -> Iterator[_Candidate]:
+    module = cst.parse_module(solution)
+    for number, function in enumerate(module.body):
+        if isinstance(function, cst.FunctionDef) and function.name.value in tasks:
+            written = _Written(module, number, function)
+            places = _Places()
+            function.body.visit(places)
+            for node in places.nodes:
+                for operator, change in _changes(node):
+                    write = functools.partial(written.with_change, node, change)
+                    yield _Candidate(function.name.value, operator, write)
+    for task, source in state_of_the_module(module, tasks):
+        write = functools.partial(_with_difference, source, solution, source)
+        yield _Candidate(task, "state_of_the_module", write)
 
 
-def _changes(
-    node: cst.CSTNode, function: cst.FunctionDef
-) -> Iterator[tuple[str, Change]]:
+class _Written:
+    """A module as text, in which one function is written anew: that is quick."""
+
+    def __init__(
+        self, module: cst.Module, number: int, function: cst.FunctionDef
+    ) -> None:
+        whole = [*module.header, *module.body, *module.footer]
+        texts = [module.code_for_node(one) for one in whole]
+        place = len(module.header) + number
+        self.module, self.function, self.text = module, function, texts[place]
+        self.before, self.after = "".join(texts[:place]), "".join(texts[place + 1 :])
+
+    def with_change(self, node: cst.CSTNode, change: Change) -> Written:
+        """Return the file with a change in the place of a node, and the difference."""
+        changed = self.function.visit(_Replace(node, change))
+        text = self.module.code_for_node(changed)
+        return _with_difference(self.before + text + self.after, self.text, text)
+
+
+def _with_difference(source: str, before: str, after: str) -> Written:
+    was, now = ("", "") if before == after else _difference(before, after)
+    return source, was, now
+
+
+def _changes(node: cst.CSTNode) -> Iterator[tuple[str, Change]]:
     operators: list[tuple[type, Operator]] = [*mutation_operators, *of_this_field]
     for kind, operator in operators:
         if isinstance(node, kind):
