@@ -115,8 +115,8 @@ async def collect(url: str, most: int, pause: Pause) -> list[str]:
     - Connect to the url with the parameter `after`, the number of messages that have
       come so far. Each text is a message, bytes are none. As soon as there are `most`
       texts, return them, also when the station does not answer your goodbye.
-    - When the connection ends, fails or is refused, also with 403, connect again: nothing
-      is missed or doubled.
+    - When the connection ends, fails or is refused, also with 403, connect again:
+      nothing is missed or doubled.
     - Before that, await pause(seconds): 0.5 (FIRST_PAUSE), 1, 2 and so on, without a
       limit, for as long as no message comes. After a message it is 0.5 again.
     """
