@@ -164,12 +164,11 @@ async def send_off(request: web.Request) -> web.Response:
     - `await send(name)`, below, sends the parcel and returns its number. Parcels of
       other names can be sent meanwhile.
     - Whoever asks for a parcel that is being sent waits for the same sending, and gets
-      the same number. Who asks after that has it sent anew.
+      the same number, or its error. Who asks after that has it sent anew.
     - A client may leave, so that its handler is cancelled: the parcel is sent all the
       same, and whoever else waits for it gets the number.
     - While a parcel is sent, its task is in request.app[JOBS] under its name, and then
       no more. `keep_jobs`, below, waits for the tasks when the application ends.
-    - When the sending fails, all who wait for it get the error.
     """
     name, jobs = request.match_info["name"], request.app[JOBS]
     if name not in jobs:
