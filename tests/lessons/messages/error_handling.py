@@ -46,4 +46,19 @@ SAYS = {
             "wanted  ['fine', 'slow', 'slow']",
         ),
     ),
+    "no_shield": Says(
+        printed=(
+            "When a client leaves, its parcel is sent all the same",
+            "request.app[JOBS], when the only one who asked for each has left",
+            "got     no task",
+        ),
+        hints=("Whom does a cancelled `await task` cancel", "asyncio.shield(task)"),
+    ),
+    "guards_against_exceptions_alone": Says(
+        printed=(
+            "When the start fails or is cancelled, the session is closed.",
+            "got     0 of 1 sessions closed",
+        ),
+        hints=("closes the session in any case",),
+    ),
 }

@@ -41,4 +41,12 @@ SAYS = {
         ),
         hints=("What does `close` wait for",),
     ),
+    "origin_ends_like_the_host": Says(
+        printed=(
+            "Any other page is answered 403, and no socket opens.",
+            "Origin: http://elsewhere.127.0.0.1",
+            "got     101  the socket is open",
+        ),
+        hints=("Which addresses begin or end like yours", "Compare the whole Origin"),
+    ),
 }
