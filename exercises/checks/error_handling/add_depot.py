@@ -138,7 +138,7 @@ async def no_answer(subject: Subject, practice: PracticeServer) -> None:
     await _want_failed_start(subject, practice.url("/close"), "whose depot hangs up")
     never, which = (
         practice.url("/hold/never"),
-        "whose depot never answers, and cancel that",
+        "whose depot never answers, and cancel the start",
     )
     await _want_failed_start(subject, never, which, cancel=True)
     practice.release("never")
@@ -154,7 +154,7 @@ async def _want_failed_start(
     )
     want(
         closed == made,
-        asked=f"{asked}: the start fails",
+        asked=asked if cancel else f"{asked}: the start fails",
         got=f"{closed} of {made} sessions closed",
         wanted=f"{made} of {made} sessions closed",
     )

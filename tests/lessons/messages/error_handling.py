@@ -56,7 +56,8 @@ SAYS = {
     ),
     "guards_against_exceptions_alone": Says(
         printed=(
-            "When the start fails or is cancelled, the session is closed.",
+            "When the start fails or is cancelled, the session is",
+            "whose depot never answers, and cancel the start",
             "got     0 of 1 sessions closed",
         ),
         hints=("closes the session in any case",),
