@@ -10,6 +10,7 @@ In PowerShell:    .venv/Scripts/python in place of .venv/bin/python
 """
 
 import asyncio
+import contextlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
@@ -34,18 +35,19 @@ async def echo(request: web.Request) -> web.WebSocketResponse:
 
     - What is said comes back as it was sent: a text as a text, bytes as bytes.
     - The text "out" does not come back: it closes the socket with the code 1000.
-    - However a ship leaves, the server logs no error.
+    - However a ship leaves, the server logs no error. It may break off before it is
+      answered, or send a text that is no UTF-8: a message of the type ERROR.
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    async for message in ws:
-        if message.type is WSMsgType.TEXT:
-            if message.data == "out":
+    with contextlib.suppress(ConnectionError):
+        async for message in ws:
+            if message.type is WSMsgType.BINARY:
+                await ws.send_bytes(message.data)
+            elif message.type is WSMsgType.TEXT and message.data == "out":
                 await ws.close()
-            else:
+            elif message.type is WSMsgType.TEXT:
                 await ws.send_str(message.data)
-        elif message.type is WSMsgType.BINARY:
-            await ws.send_bytes(message.data)
     return ws
 
 
@@ -215,9 +217,11 @@ async def ask_name(request: web.Request) -> web.WebSocketResponse:
     """Ask a ship for its name, then answer it: /name.
 
     - "your name?" is sent first; the next text is the name, answered "welcome, Anna".
+      Bytes are passed over.
     - Each text after that is answered with its length in characters, such as "4".
     - The text "out", also as the first, closes the socket with the code 1000.
-    - A ship may leave before it has said its name: that is no error in the log.
+    - A ship may leave before it has said its name, or send a broken text (type ERROR):
+      that is no error in the log.
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)

@@ -20,10 +20,10 @@ async def name_and_lengths(subject: Subject) -> None:
         joined(client, "/name") as line,
     ):
         await line.expect("your name?", "come in")
-        name = secrets.token_hex(3)
+        name = f" {secrets.token_hex(3)} "
         await line.say(name)
         await line.expect(f"welcome, {name}", f"say {name}")
-        for text in ("ahoy", "größer", "", "a"):
+        for text in ("ahoy", "größer", "", " a ", " out "):
             await line.say(text)
             got, note = await line.hear(), ""
             if got == NOTHING:
@@ -38,9 +38,10 @@ async def name_and_lengths(subject: Subject) -> None:
         joined(client, "/name") as line,
     ):
         await line.expect("your name?", "come in")
+        await line.ws.send_bytes(b"Anna")
         for text, answer in (("", "welcome, "), ("ahoy", "4")):
             await line.say(text)
-            await line.expect(answer, f"say {text!r}")
+            await line.expect(answer, f"send bytes, then say {text!r}")
 
 
 async def out_at_any_time(subject: Subject) -> None:
@@ -61,6 +62,15 @@ async def out_at_any_time(subject: Subject) -> None:
                 if text != "out":
                     await line.expect(f"welcome, {text}", f"say {text}")
             await line.expect("(closed with 1000)", "say out")
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/name") as line,
+    ):
+        await line.expect("your name?", "come in")
+        for text in ("Anna", "ahoy", "out"):
+            await line.say(text)
+        for answer in ("welcome, Anna", "4", "(closed with 1000)"):
+            await line.expect(answer, "say Anna, ahoy and out, and wait for no answer")
 
 
 async def leaves_without_a_name(subject: Subject) -> None:
@@ -71,7 +81,10 @@ async def leaves_without_a_name(subject: Subject) -> None:
     It raises. A loop, `async for message in ws`, ends.
     """
     async with subject.serve("make_app", "") as client:
-        async with joined(client, "/name") as line:
-            await line.expect("your name?", "come in")
-        await subject.settle()
-        await no_fault(client, "/name: leave, before the name")
+        for how in ("leave", "send a text that is no UTF-8"):
+            async with joined(client, "/name") as line:
+                await line.expect("your name?", "come in")
+                if how != "leave":
+                    await line.break_frame()
+            await subject.settle()
+            await no_fault(client, f"/name: {how}, before the name")

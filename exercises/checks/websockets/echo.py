@@ -2,8 +2,30 @@
 
 import secrets
 
+import aiohttp
+from aiohttp import web
+
 from exercises.checks.websockets.shared import joined, no_fault
-from exercises.grader.checking import Subject
+from exercises.grader.checking import Subject, driver, want
+
+
+@driver
+async def say_much_and_break_off(exercise, texts):
+    """say many texts, and break off before the first is answered"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            ws = await session.ws_connect("/echo")
+            # All of it in one turn of the loop that the server runs in, too.
+            for number in range(texts):
+                await ws.send_str(f"ahoy {number}")
+            ws._response.connection.transport.abort()
+    finally:
+        await runner.cleanup()
 
 
 async def comes_back(subject: Subject) -> None:
@@ -77,12 +99,39 @@ async def left_in_peace(subject: Subject) -> None:
     `return ws`, behind the loop.
     """
     async with subject.serve("make_app", "") as client:
-        for last in ("out", ""):
+        for how in ("say out", "leave", "send a text that is no UTF-8"):
             async with joined(client, "/echo") as line:
                 await line.say("ahoy")
                 await line.expect("ahoy", "say ahoy")
-                if last:
-                    await line.say(last)
+                if how == "say out":
+                    await line.say("out")
                     await line.hear()
+                elif how != "leave":
+                    await line.break_frame()
             await subject.settle()
-            await no_fault(client, f"/echo: {f'say {last}' if last else 'leave'}")
+            await no_fault(client, f"/echo: {how}")
+
+
+async def breaking_off(subject: Subject) -> None:
+    """A ship that breaks off before it is answered leaves no error in the log.
+
+    What does a send do, when the ship that is to hear it has gone?
+
+    It raises a ConnectionError: contextlib.suppress(ConnectionError) around the loop.
+    """
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/echo") as line,
+    ):
+        await line.say("ahoy")
+        await line.expect("ahoy", "say ahoy")
+    asked, texts = "/echo: say 500 texts, and break off before they are answered", 500
+    await subject.drive(say_much_and_break_off, texts, asked=asked, wanted="no error")
+    fault = await subject.last_fault()
+    want(
+        fault is None,
+        asked=asked,
+        got=f"in the server's log: {fault}",
+        wanted="no error",
+        problem=fault,
+    )

@@ -119,6 +119,13 @@ class Line:
         """Send a text."""
         await self.ws.send_str(text)
 
+    async def break_frame(self) -> None:
+        """Send a text that is no UTF-8, and hear the end of the socket."""
+        connection = self.ws._response.connection
+        if connection is not None and connection.transport is not None:
+            connection.transport.write(b"\x81\x81\0\0\0\0\xff")
+        await self.hear()
+
     async def hear(self) -> str:
         """Return the next text, or how the socket ended instead."""
         try:

@@ -7,6 +7,8 @@ async def ask_name(request):
 
     async def next_text():
         message = await ws.receive()
+        while message.type is WSMsgType.BINARY:
+            message = await ws.receive()
         return message.data if message.type is WSMsgType.TEXT else "out"
 
     await ws.send_str("your name?")

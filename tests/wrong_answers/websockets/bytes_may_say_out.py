@@ -9,11 +9,12 @@ fails: echo.bytes_come_back
 async def echo(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    async for message in ws:
-        if message.data in ("out", b"out"):
-            await ws.close()
-        elif message.type is WSMsgType.TEXT:
-            await ws.send_str(message.data)
-        elif message.type is WSMsgType.BINARY:
-            await ws.send_bytes(message.data)
+    with contextlib.suppress(ConnectionError):
+        async for message in ws:
+            if message.data in ("out", b"out"):
+                await ws.close()
+            elif message.type is WSMsgType.TEXT:
+                await ws.send_str(message.data)
+            elif message.type is WSMsgType.BINARY:
+                await ws.send_bytes(message.data)
     return ws

@@ -9,11 +9,12 @@ fails: echo.out
 async def echo(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    async for message in ws:
-        if message.data == "out":
-            await ws.close(code=WSCloseCode.POLICY_VIOLATION)
-        elif message.type is WSMsgType.BINARY:
-            await ws.send_bytes(message.data)
-        else:
-            await ws.send_str(message.data)
+    with contextlib.suppress(ConnectionError):
+        async for message in ws:
+            if message.data == "out":
+                await ws.close(code=WSCloseCode.POLICY_VIOLATION)
+            elif message.type is WSMsgType.BINARY:
+                await ws.send_bytes(message.data)
+            elif message.type is WSMsgType.TEXT:
+                await ws.send_str(message.data)
     return ws

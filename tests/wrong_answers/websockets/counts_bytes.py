@@ -2,7 +2,7 @@
 
 You count bytes: how many of them does the letter "ö" have, and how many characters?
 see: A loop reads until the other side has closed
-fails: ask_name.name_and_lengths
+fails: ask_name.name_and_lengths, ask_name.leaves_without_a_name
 """
 
 

@@ -10,12 +10,13 @@ fails: echo.comes_back
 async def echo(request):
     ws = web.WebSocketResponse()
     await ws.prepare(request)
-    async for message in ws:
-        if message.type is WSMsgType.TEXT:
-            if message.data.strip() == "out":
-                await ws.close()
-            else:
-                await ws.send_str(message.data)
-        elif message.type is WSMsgType.BINARY:
-            await ws.send_bytes(message.data)
+    with contextlib.suppress(ConnectionError):
+        async for message in ws:
+            if message.type is WSMsgType.TEXT:
+                if message.data.strip() == "out":
+                    await ws.close()
+                else:
+                    await ws.send_str(message.data)
+            elif message.type is WSMsgType.BINARY:
+                await ws.send_bytes(message.data)
     return ws

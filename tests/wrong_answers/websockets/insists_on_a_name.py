@@ -2,7 +2,7 @@
 
 You call receive_str for the name: what does it do when the ship leaves instead?
 see: A loop reads until the other side has closed
-fails: ask_name.leaves_without_a_name
+fails: ask_name.name_and_lengths, ask_name.leaves_without_a_name
 """
 
 

@@ -2,7 +2,7 @@
 
 You take the first text for a name, whatever it says: what if it is "out"?
 see: Two readers get in each other's way
-fails: ask_name.out_at_any_time, ask_name.leaves_without_a_name
+fails: ask_name.name_and_lengths, ask_name.out_at_any_time, ask_name.leaves_without_a_name
 """
 
 
