@@ -49,7 +49,7 @@ async def greet(request: web.Request) -> web.Response:
 
     - The text is the greeting, a comma, a blank and the name: "Welcome, Zoë".
     - `lang` picks the greeting from GREETINGS; without it, it is "en".
-    - A language that is not in GREETINGS is answered 400.
+    - A language that is not in GREETINGS, such as "DE" or "", is answered 400.
     """
     # TODO: take the name from the path and the language from the query.
     raise NotImplementedError
@@ -158,8 +158,8 @@ def add_job(app: web.Application, job: Job, pause: float) -> None:
 async def lend_book(request: web.Request) -> web.Response:
     """Lend a book: POST /books/{number}/loan with JSON, {"reader": "Ada"}.
 
-    - The answer is 200 and JSON, the book with its reader; show_book shows it, too.
-      What else the body holds changes nothing.
+    - The answer is 200 and JSON, the book with its reader; show_book shows it, too. A
+      later reader takes the place of the first. What else the body holds is left out.
     - A number that no book has, or that is no number, is answered 404.
     - A body that is no JSON object, or whose "reader" is no text, is answered 400, and
       leaves the book as it was.

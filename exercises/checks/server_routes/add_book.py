@@ -29,8 +29,8 @@ async def created(subject: Subject) -> None:
     async with subject.serve("make_app", some_books(2)) as client:
         for number, more in ((3, {}), (4, {"number": 1, "price": 7}), (5, {})):
             (book,) = some_books(1)
-            if number == 5:
-                book["title"] *= 1_000  # long, but far below what aiohttp refuses
+            if number == 5:  # long, but far below what aiohttp refuses
+                book["title"] = f" {book['title'] * 1_000} "
             reply = await client.post("/books", json=book | more)
             reply.want(status=201, json={"number": number} | book)
             reply = await client.get(f"/books/{number}")
@@ -67,8 +67,9 @@ async def no_json(subject: Subject) -> None:
             (await post_text(client, "/books", body)).want(status=400)
         text = json.dumps(book)
         odd = await post_text(client, "/books", text, f"{JSON}; charset=tea")
-        odd.want(status=400)
-        (await client.post("/books", json=book)).want(status=201)
+        if odd.status != 201:  # it is JSON for those who take it for UTF-8
+            odd.want(status=400)
+        (await client.post("/books", json=some_books(1)[0])).want(status=201)
 
 
 async def bad_fields(subject: Subject) -> None:
@@ -117,7 +118,7 @@ async def once(subject: Subject) -> None:
     Look through the values of request.app[BOOKS] for one with both. The status of
     web.json_response can be 409, with the Location of the book that you found.
     """
-    books = some_books(3)
+    books = some_books(30)
     books[2]["shelf"] = "A 3"  # what is known of a book stays as it is
     async with subject.serve("make_app", books) as client:
         for number, book in (
@@ -129,12 +130,12 @@ async def once(subject: Subject) -> None:
             await _want_place(client, "/books", reply, 409, known)
         alike = {"title": books[0]["title"], "author": books[1]["author"]}
         reply = await client.post("/books", json=alike)
-        reply.want(status=201, json={"number": 4} | alike)
+        reply.want(status=201, json={"number": 31} | alike)
         (await client.post("/books", json=alike)).want(status=409)
         loud = {field: text.upper() for field, text in alike.items()}
         reply = await client.post("/books", json=loud)
-        reply.want(status=201, json={"number": 5} | loud)
-        (await client.get("/books/6")).want(status=404)
+        reply.want(status=201, json={"number": 32} | loud)
+        (await client.get("/books/33")).want(status=404)
 
 
 async def two_at_once(subject: Subject) -> None:

@@ -16,7 +16,7 @@ async def by_name(subject: Subject) -> None:
     and %C3 turned back into text. Return web.Response(text=...).
     """
     async with subject.serve("make_app", []) as client:
-        for name in (secrets.token_hex(4), a_text()):
+        for name in (secrets.token_hex(4), a_text(), f" {a_text() * 9} "):
             reply = await client.get(f"/welcome/{quote(name)}")
             reply.want(status=200, text=f"Welcome, {name}")
 
@@ -45,6 +45,6 @@ async def unknown_language(subject: Subject) -> None:
     raise web.HTTPBadRequest(text=...) answers 400 from anywhere in a handler.
     """
     async with subject.serve("make_app", []) as client:
-        for lang in ("xx", "english", "\xe9"):
+        for lang in ("xx", "english", "\xe9", "", "DE", "de-AT", " de"):
             (await client.get(f"/welcome/ada?lang={quote(lang)}")).want(status=400)
         (await client.get("/welcome/ada?lang=de")).want(status=200)

@@ -53,7 +53,8 @@ async def no_reader(subject: Subject) -> None:
             reply.want(status=400)
         odd = f"{JSON}; charset=tea"
         reply = await post_text(client, "/books/1/loan", json.dumps(loan), odd)
-        reply.want(status=400)
+        if reply.status != 200:  # it is JSON for those who take it for UTF-8
+            reply.want(status=400)
         reply = await client.post("/books/1/loan", json=loan)
         reply.want(status=200, json=numbered(books)[0] | loan)
 
@@ -76,6 +77,9 @@ async def shown(subject: Subject) -> None:
         reply = await client.get("/books/2")
         reply = replace(reply, asked=f"{reply.asked}, after {lending.asked}")
         reply.want(status=200, json=numbered(books)[1] | loan)
+        loan = {"reader": a_text()}  # the next reader takes the place of the first
+        lending = await client.post("/books/2/loan", json=loan)
+        lending.want(status=200, json=numbered(books)[1] | loan)
         for body in ('{"reader": null}', '{"reader": 7}', "{}"):
             bad = await post_text(client, "/books/1/loan", body)
             reply = await client.get("/books/1")
