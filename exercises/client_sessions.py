@@ -92,6 +92,7 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       LONGEST_SILENCE: returns None. As long as something comes, it may take hours.
     - Until the archive is whole, a file of that name stays as it was, or is not there.
       So it is after a failure or a cancellation, too, and no other file is left.
+      Archives of other names may be saved at the same time.
     - An error of the disk is raised.
     """
     # TODO: write chunk by chunk to a file beside it: response.content.iter_chunked.

@@ -127,6 +127,7 @@ async def download(url: str, name: str, most: int) -> dict[str, Any] | None:
       LONGEST_SILENCE: returns None. As long as something comes, it may take hours.
     - Until the archive is whole, a file of that name stays as it was, or is not there.
       So it is after a failure or a cancellation, too, and no other file is left.
+      Archives of other names may be saved at the same time.
     - An error of the disk is raised.
     """
     digest, size, part = hashlib.sha256(), 0, Path(f"{name}.part")

@@ -116,7 +116,7 @@ async def saved(subject: Subject, practice: PracticeServer) -> None:
     for size, names, old in (
         (300_000, ["archive.bin"], ""),
         (0, ["empty.bin"], ""),
-        (70_000, ["one.bin", "other.bin"], OLD),
+        (70_000, ["one.bin", "one.txt"], OLD),
     ):
         url = practice.url(f"/bytes/{size}")
         digest = hashlib.sha256(b"x" * size).hexdigest()

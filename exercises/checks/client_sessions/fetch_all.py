@@ -219,6 +219,7 @@ async def any_name(subject: Subject, practice: PracticeServer) -> None:
     stations = [
         "São Tomé & Príncipe",
         "a+b=c",
+        " Ost ",
         "100%20",
         "#1 / ?",
         'the "old" one',

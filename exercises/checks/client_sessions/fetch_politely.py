@@ -77,6 +77,11 @@ async def full_use(subject: Subject, practice: PracticeServer) -> None:
         got=whose(practice, "abcdef", value),
         wanted=whose(practice, "abcdef", words),
     )
+    urls = [practice.url(path) for path in ("/word/a", "/bytes/0", "/word/a")]
+    asked = "fetch_politely of three URLs: two are equal, the text between is empty"
+    got = whose(practice, "a", await _call(subject, urls, 3, 9, asked))
+    wanted = ["text of a", "", "text of a"]
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
 
 
 async def each_server(subject: Subject, practice: PracticeServer) -> None:

@@ -262,7 +262,7 @@ async def retry_after(subject: Subject, practice: PracticeServer) -> None:
     """
     for status, after, adds in (
         (503, "7", 7),
-        (429, "2", 2),
+        (429, "60", 60),
         (503, "0", 0),
         (503, "Wed, 21 Oct 2026 07:28:00 GMT", 0),
         (503, "", 0),

@@ -9,6 +9,8 @@ from aiohttp.test_utils import TestServer
 from exercises.checks.client_sessions.shared import LET_PASS, whose
 from exercises.grader.checking import PracticeServer, Problem, Subject, driver, want
 
+JSON_201 = '{"status": 201}'  # what the practice server sends with that status
+
 
 @driver
 async def read_over(exercise, urls, total=None):
@@ -144,6 +146,16 @@ async def one_fails(subject: Subject, practice: PracticeServer) -> None:
         )
         got = whose(practice, "b", value)
         want(got == wanted, asked=asked, got=got, wanted=wanted)
+    paths = ("/status/201", "/bytes/0")
+    asked, wanted = (
+        "read_all of a page with status 201 and an empty one",
+        [JSON_201, ""],
+    )
+    urls = [practice.url(path) for path in paths]
+    value = await subject.drive(
+        read_over, urls, asked=asked, wanted=wanted, note=_explain
+    )
+    want(value == wanted, asked=asked, got=value, wanted=wanted)
     asked, wanted = "read_all over a session that is closed", "RuntimeError"
     urls = [practice.url("/word/a"), practice.url("/word/b")]
     value = await subject.drive(read_over_closed, urls, asked=asked, wanted=wanted)
