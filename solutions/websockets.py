@@ -105,7 +105,8 @@ async def count(request: web.Request) -> web.WebSocketResponse:
 async def talk(request: web.Request) -> web.WebSocketResponse:
     """Let the ships of a channel hear each other: /channels/{name}?ship=Anna.
 
-    You need not check: no two ships of a channel have the same name.
+    You need not check: no two ships of a channel have the same name, and all of them
+    read what they are sent.
 
     - What a ship says goes to all of its channel, itself too, as JSON:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
@@ -139,7 +140,7 @@ async def listen(request: web.Request) -> web.WebSocketResponse:
     """Send announcements to a listener: /listen.
 
     - While it listens, a queue of its own is in request.app[QUEUES].
-    - Each text that is put into that queue is sent, in order.
+    - Each text that is put into that queue is sent by itself, in order.
     - No more than MOST texts wait for it. `announce`, below, is complete: it puts a
       text into all queues that are not full.
     - When it says goodbye, it is answered, and its queue is in the set no more.

@@ -13,6 +13,9 @@ from exercises.grader.checking import Subject, driver, want
 BEAT = 0.02  # seconds between two pings to one who never answers
 
 
+TURNS = 12  # of the loop, by one of which the two meet
+
+
 PING = b"\x89"  # how the frame of a ping begins; no text here has this byte
 
 
@@ -59,6 +62,39 @@ async def come_and_go(exercise, ships, cancelled):
             return told, heard, len(app[exercise.OPEN])
     finally:
         web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
+
+
+@driver
+async def come_as_another_leaves(exercise, turns):
+    """ships that come just as another leaves; return what those hear at the end"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    ends = []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            here = await session.ws_connect("/count")
+            await here.receive_json(timeout=1)
+            for turn in range(turns):
+                # Keep a connection at hand, so that the next takes the fewest turns.
+                async with session.get("/none"):
+                    pass
+                coming = asyncio.ensure_future(session.ws_connect("/count"))
+                for _ in range(turn):
+                    await asyncio.sleep(0)
+                here._response.connection.transport.abort()
+                here, number = await coming, None
+                with contextlib.suppress(TimeoutError, TypeError):
+                    while number != 1:
+                        number = (await here.receive_json(timeout=0.5))["here"]
+                ends.append(number)
+                if number != 1:
+                    break
+            return ends
+    finally:
         await runner.cleanup()
 
 
@@ -114,6 +150,15 @@ async def at_once(subject: Subject) -> None:
     to one that has gone must not keep the others from hearing.
     """
     await _come_and_go(subject, 5, False, "five come, and break off at once")
+    asked, wanted = "/count: one comes as the only other leaves", [1] * TURNS
+    ends = await subject.drive(come_as_another_leaves, TURNS, asked=asked)
+    want(
+        ends == wanted,
+        asked=asked,
+        got=f"at last it hears {ends[-1] or 'nothing'}, in try {len(ends)}",
+        wanted=f'at last it hears {{"here": 1}}, in each of {TURNS} tries',
+        problem=await subject.last_fault(),
+    )
 
 
 async def cancelled(subject: Subject) -> None:

@@ -47,6 +47,7 @@ async def in_order(subject: Subject) -> None:
 
     A task: `while True: await ws.send_str(await queue.get())`.
     """
+    await subject.drive(keep_app)
     async with (
         subject.serve("make_app", "") as client,
         joined(client, "/listen") as line,
@@ -59,6 +60,9 @@ async def in_order(subject: Subject) -> None:
             await client.post("/announce", data=text.encode())
         for text in ["one", *texts]:
             await line.expect(text, f"announce one, then {', '.join(map(repr, texts))}")
+        await subject.drive(put_at_once, 3)
+        for text in ("0", "1", "2"):
+            await line.expect(text, "put 0, 1 and 2 into its queue at once")
 
 
 async def each_its_own(subject: Subject) -> None:

@@ -10,6 +10,8 @@ from aiohttp import web
 from exercises.checks.websockets.shared import Line, joined, keep_app
 from exercises.grader.checking import Subject, driver, want
 
+MUCH = 300  # texts: more than the MOST that may wait for a listener
+
 
 @driver
 async def break_off(exercise, ships, cancelled):
@@ -70,9 +72,37 @@ async def speak_beside_one_gone(exercise, texts):
                 for text in texts:
                     await anna.send_str(text)
                     heard.append(await anna.receive_json(timeout=1))
+                bob._response.connection.transport.abort()
+                heard.append(await anna.receive_json(timeout=1))
         return heard
     finally:
         web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
+
+
+@driver
+async def say_at_once(exercise, texts):
+    """say many texts in one turn of the loop; count what each of two hears"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            anna = await session.ws_connect("/channels/9?ship=Anna")
+            bob = await session.ws_connect("/channels/9?ship=Bob")
+            for number in range(texts):
+                await bob.send_str(f"ahoy {number}")
+            counts = []
+            for line in (anna, bob):
+                heard = set()
+                with contextlib.suppress(TimeoutError, TypeError):
+                    while len(heard) < texts:
+                        heard.add((await line.receive_json(timeout=1))["text"])
+                counts.append(len(heard))
+            return counts
+    finally:
         await runner.cleanup()
 
 
@@ -104,6 +134,9 @@ async def all_of_the_channel(subject: Subject) -> None:
                 await zoe_line.say("ahoy")
                 heard = {"ship": '"Zoë"', "text": "ahoy"}
                 await anna_line.expect_json(heard, 'a ship named "Zoë" says ahoy')
+    asked = f"/channels/9: Bob says {MUCH} texts at once; how many Anna and Bob hear"
+    counts = await subject.drive(say_at_once, MUCH, asked=asked, wanted=[MUCH, MUCH])
+    want(counts == [MUCH, MUCH], asked=asked, got=counts, wanted=[MUCH, MUCH])
 
 
 async def others_hear_nothing(subject: Subject) -> None:
@@ -193,8 +226,9 @@ async def breaking_off(subject: Subject) -> None:
     # Dora is the last to come: whoever tells one after another tells her last.
     *gone, last = ("Anna", "Bob", "Carl", "Dora")
     await _breaks_off(subject, gone, last, cancelled=False)
-    asked = "/channels/9: Anna speaks, when Bob has gone and the server has not noticed"
+    asked = "/channels/9: Anna speaks, when Bob has gone, before the server notices it"
     wanted = [{"ship": "Anna", "text": text} for text in ("one", "two")]
+    wanted.append({"ship": "Bob", "text": "left"})
     heard = await subject.drive(
         speak_beside_one_gone,
         ["one", "two"],

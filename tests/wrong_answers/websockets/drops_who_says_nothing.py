@@ -12,9 +12,8 @@ async def count(request):
     here = request.app[OPEN]
 
     async def tell():
-        for other in list(here):
-            if not other.closed:
-                await other.send_json({"here": len(here)})
+        sends = [other.send_json({"here": len(here)}) for other in here]
+        await asyncio.gather(*sends, return_exceptions=True)
 
     here.add(ws)
     try:
