@@ -203,7 +203,7 @@ async def stops(subject: Subject, practice: PracticeServer) -> None:
             asked = f"post_reading to a centre that is {what}, tries: {tries}"
             wanted = {"tries": tries, "result": error, "pauses": tries - 1}
             await _post(subject, Centre([answer] * 5), tries, asked, wanted)
-    for status in (404, 428, 430, 499):
+    for status in (404, 408, 428, 430, 499):
         asked = f"post_reading to a centre that answers {status}, tries: 3"
         wanted = {"tries": 1, "result": "ClientResponseError", "pauses": 0}
         await _post(subject, Centre([status] * 5), 3, asked, wanted)
@@ -269,6 +269,7 @@ async def retry_after(subject: Subject, practice: PracticeServer) -> None:
         (503, "1.5", 0),
         (503, "-3", 0),
         (503, "²", 0),
+        (503, "\N{ARABIC-INDIC DIGIT SEVEN}", 0),
     ):
         asked = (
             f"post_reading to a centre that answers {status} with "
