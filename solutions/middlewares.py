@@ -46,9 +46,10 @@ async def request_id(request: web.Request, handler: Handler) -> web.StreamRespon
     - request[REQUEST_ID] is what the client sent in X-Request-ID, if GOOD_ID matches
       the whole of it. Everybody else gets a new one, uuid.uuid4().hex, which is made by
       chance: also for an id that is empty, longer, or has other characters.
-    - The answer has it in X-Request-ID, alone, whatever the handler has set there. An
-      HTTPException that the handler raises has it as well, and is raised again: a 404
-      with its text, a redirect with its Location. Other exceptions go on as they are.
+    - The answer has it in X-Request-ID, alone, whatever the handler has set there; only
+      a stream has left before. Every HTTPException that the handler raises has it, and
+      is raised again: a 404 with its text, a redirect with its Location. Otherwise what
+      the handler answers or raises goes on as it is.
     - Many requests run at once: each keeps its own.
     """
     sent = request.headers.get("X-Request-ID", "")
@@ -172,10 +173,12 @@ async def catch_all(request: web.Request, handler: Handler) -> web.StreamRespons
 
     - A fault is answered 500 and JSON, {"error": "internal error"}. Neither the body
       nor a header nor the reason behind the status tells more.
-    - What was raised is written to request.app.logger. Of a 404 nothing is written.
-    - Redirects and HTTP errors that a handler raises, and a cancellation, pass as they
-      are.
-    - A stream that has begun is not answered a second time: the fault goes on.
+    - What was raised is written to request.app.logger as an error, so that one can see
+      its kind and its text. Of a 404 nothing is written.
+    - Every HTTPException that a handler raises, a redirect or whatever it is, and a
+      cancellation or what else is no Exception, pass as they are.
+    - A stream that has begun is not answered a second time: the fault goes on, to where
+      aiohttp writes of it.
     """
     try:
         return await handler(request)

@@ -1,9 +1,17 @@
 """Repair: a catch-all that swallows redirects and 404s."""
 
 import asyncio
+import json
 import secrets
 
 from exercises.checks.middlewares.shared import (
+    ALL_FAULTS,
+    ANSWERS,
+    BEGUN,
+    HTTP,
+    NO_FAULT,
+    sent_through,
+    want_as_it_was,
     want_cancelled,
     want_json,
     want_outcomes,
@@ -11,6 +19,8 @@ from exercises.checks.middlewares.shared import (
 )
 from exercises.grader.checking import Client, Finding, Subject, want
 
+SOME_FAULTS = ("KeyError", "TimeoutError", "FaultWithStatus")
+INTERNAL = {"error": "internal error"}
 MOST = 100_000  # bytes that are read by hand
 
 
@@ -36,6 +46,9 @@ async def passes_on(subject: Subject) -> None:
         wanted += ["/desk HTTPMethodNotAllowed", "/own/busy HTTPServiceUnavailable"]
         await want_outcomes(client, wanted)
     await want_cancelled(subject, "catch_all")
+    kinds = (*ANSWERS, *HTTP, NO_FAULT)
+    rows = await sent_through(subject, "catch_all", kinds=kinds)
+    want_as_it_was(rows)
 
 
 async def tells_nothing(subject: Subject) -> None:
@@ -55,7 +68,7 @@ async def tells_nothing(subject: Subject) -> None:
         ):
             reply = await client.request(method, path)
             reply.want(status=500)
-            want_json(reply, 500, {"error": "internal error"})
+            want_json(reply, 500, INTERNAL)
             told = [
                 f"{name}: {value}"
                 for name, value in reply.headers.items()
@@ -74,6 +87,15 @@ async def tells_nothing(subject: Subject) -> None:
             asked=f"GET {path}",
             got=wire.partition("\r\n")[0],
             wanted="500, and no words of yours behind it: no reason=...",
+        )
+    rows = await sent_through(subject, "catch_all", kinds=ALL_FAULTS)
+    for row in rows:
+        want(
+            row["after"][:2] == ["500", "Internal Server Error"]
+            and row["json"] == INTERNAL,
+            asked=row["asked"],
+            got=f"out of your middleware came: {row['came']}  {row['text'] or ''}",
+            wanted=f"out of your middleware came: 500 and JSON, {json.dumps(INTERNAL)}",
         )
 
 
@@ -105,6 +127,14 @@ async def logs(subject: Subject) -> None:
             got=[note[:60] for note in more],
             wanted="nothing written of the 404",
         )
+    for row in await sent_through(subject, "catch_all", kinds=SOME_FAULTS):
+        want(
+            any(row["kind"] in note for note in row["notes"]),
+            asked=row["asked"],
+            got=f"written as an error: {[note[:60] for note in row['notes']]}",
+            wanted=f"written as an error: a note that names the {row['kind']}",
+            note="str(error) is empty for many: repr(error), or the traceback, is not",
+        )
 
 
 async def begun(subject: Subject) -> None:
@@ -132,6 +162,7 @@ async def begun(subject: Subject) -> None:
             got=f"out of your middleware came: {', '.join(outcomes[-1:])}",
             wanted="out of your middleware came: /rooms/tour RuntimeError",
         )
+    want_as_it_was(await sent_through(subject, "catch_all", kinds=(BEGUN,)))
 
 
 async def _by_hand(client: Client, path: str) -> str:

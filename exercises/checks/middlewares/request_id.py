@@ -1,12 +1,17 @@
 """Give every request an id, from the door to the answer."""
 
+import asyncio
 import re
 import secrets
 
 from exercises.checks.middlewares.shared import (
+    HTTP,
+    NO_HTTP,
     header,
+    sent_through,
     serving,
     waiting,
+    want_as_it_was,
     want_cancelled,
     want_outcomes,
     with_headers_of_its_own,
@@ -77,7 +82,9 @@ async def only_good(subject: Subject) -> None:
         for number in (f"A-{tail}", "0", "-"):
             reply = await client.get("/desk", headers={"X-Request-ID": number})
             reply.want(status=200, headers={"X-Request-ID": number})
-        for number in ("", f"A-{tail}0", f"{tail} admin", "tea;x", "t\u00e9", "\u00b2"):
+        new: list[str] = []
+        bad = ("", f"A-{tail}0", f"{tail} admin", "tea;x", "t\u00e9", "\u00b2", "tea;x")
+        for number in bad:
             reply = await client.get("/desk", headers={"X-Request-ID": number})
             reply.want(status=200)
             got = header(reply, "X-Request-ID")
@@ -88,6 +95,13 @@ async def only_good(subject: Subject) -> None:
                 wanted="X-Request-ID: a new one, uuid.uuid4().hex",
             )
             reply.want(json={"id": got, "visitor": None})
+            want(
+                got not in new,
+                asked=f"GET /desk  X-Request-ID: {number}  after others, bad as well",
+                got=f"X-Request-ID: {got}, as one of them",
+                wanted="X-Request-ID: another new one",
+            )
+            new.append(got)
 
 
 async def on_errors(subject: Subject) -> None:
@@ -110,6 +124,15 @@ async def on_errors(subject: Subject) -> None:
         wanted = ["/nowhere HTTPNotFound", "/rooms/attic HTTPNotFound"]
         wanted += ["/rooms/old HTTPFound", "/desk HTTPMethodNotAllowed"]
         await want_outcomes(client, wanted)
+    rows = await sent_through(subject, "request_id", kinds=HTTP, headers=number)
+    for row in rows:
+        want(
+            row["id"] == number["X-Request-ID"],
+            asked=row["asked"],
+            got=f"X-Request-ID: {row['id'] or '(no such header)'}",
+            wanted=f"X-Request-ID: {number['X-Request-ID']}",
+        )
+    want_as_it_was(rows)
 
 
 async def over_another(subject: Subject) -> None:
@@ -150,10 +173,11 @@ async def other_faults(subject: Subject) -> None:
         (await client.get("/rooms/broken")).want(status=500)
         await want_outcomes(client, ["/desk answered", "/rooms/broken RuntimeError"])
     await want_cancelled(subject, "request_id")
+    want_as_it_was(await sent_through(subject, "request_id", kinds=NO_HTTP))
 
 
 async def side_by_side(subject: Subject) -> None:
-    """While one request waits, another one keeps its own id.
+    """While some requests wait, another one keeps its own id.
 
     Who else writes where you keep the id until the handler has answered?
 
@@ -163,9 +187,12 @@ async def side_by_side(subject: Subject) -> None:
     one, other = ({"X-Request-ID": secrets.token_hex(8)} for _ in range(2))
     async with (
         serving(subject, "request_id") as client,
-        waiting(client, "/door", one) as (asking,),
+        waiting(client, "/door", one, 2) as asking,
     ):
         reply = await client.get("/desk", headers=other)
         reply.want(status=200, headers=other)
         await client.post("/door")
-        (await asking).want(status=200, text="come in", headers=one)
+        note = "two may send the same id, and a good one stays as it was sent"
+        for reply in await asyncio.gather(*asking):
+            reply.want(status=200, text="come in")
+            reply.want(headers=one, note=note)

@@ -3,7 +3,13 @@
 import secrets
 from typing import Any
 
-from exercises.checks.middlewares.shared import want_json, want_outcomes
+from exercises.checks.middlewares.shared import (
+    EVERYTHING,
+    sent_through,
+    want_as_it_was,
+    want_json,
+    want_outcomes,
+)
 from exercises.grader.checking import Client, Finding, Subject, want
 
 ADA = {"Authorization": "Bearer amber"}
@@ -82,9 +88,11 @@ async def right_key(subject: Subject) -> None:
     request[VISITOR] = keys[key], then `return await handler(request)`. Look into
     `keys`, which the factory was given: another desk may have others than KEYS.
     """
-    keys = {secrets.token_hex(4): secrets.token_hex(4) for _ in range(2)}
+    one, other = secrets.token_hex(4), secrets.token_hex(4)
+    keys = {secrets.token_hex(4): one, "cl\u00e9": other, secrets.token_hex(4): one}
+    schemes = ("Bearer", "bEARER", "BEARER")
     async with subject.serve("make_app", "require_key", keys) as client:
-        for (key, name), scheme in zip(keys.items(), ("Bearer", "bEARER"), strict=True):
+        for (key, name), scheme in zip(keys.items(), schemes, strict=True):
             headers = {"Authorization": f"{scheme} {key}"}
             reply = await client.get("/desk", headers=headers)
             want(
@@ -143,6 +151,8 @@ async def goes_on(subject: Subject) -> None:
         wanted = ["attic HTTPNotFound", "old HTTPFound", "broken RuntimeError"]
         came = [f"/rooms/{one}" for one in wanted]
         await want_outcomes(client, came, headers=BOB)
+    rows = await sent_through(subject, "require_key", kinds=EVERYTHING, headers=BOB)
+    want_as_it_was(rows)
 
 
 async def _want_refused(client: Client, headers: dict[str, Any]) -> None:

@@ -16,6 +16,18 @@ from exercises.grader.checking import (
     want,
 )
 
+ANSWERS = ("Response", "StreamResponse")
+RAISED_ANSWERS = ("HTTPOk", "HTTPNoContent", "HTTPNotModified", "HTTPSeeOther")
+HTTP_ERRORS = ("HTTPGone", "HTTPTooManyRequests", "HTTPInternalServerError")
+HTTP = (*RAISED_ANSWERS, *HTTP_ERRORS)
+FAULTS = ("KeyError", "ValueError", "TypeError", "AttributeError", "RuntimeError")
+RARE_FAULTS = ("ConnectionResetError", "TimeoutError", "PermissionError")
+OWN_FAULTS = ("FaultWithStatus", "ExceptionGroup")
+ALL_FAULTS = (*FAULTS, *RARE_FAULTS, *OWN_FAULTS)
+NO_FAULT = "OwnBaseException"
+BEGUN = "KeyError after a stream has begun"
+NO_HTTP = (*ANSWERS, *ALL_FAULTS, NO_FAULT, BEGUN)
+EVERYTHING = (*HTTP, *NO_HTTP)
 WAIT = 1.5  # seconds for what a right answer does at once
 
 
@@ -31,9 +43,9 @@ def header(reply: Reply, name: str) -> str:
 
 
 @driver
-async def hang_up(exercise, name):
+async def hang_up(exercise, name, seconds):
     """hang up while GET /door waits in its handler"""
-    from aiohttp.test_utils import TestClient, TestServer
+    import aiohttp
 
     app = exercise.make_app(name)
     notes, outcomes = app[exercise.NOTES], app[exercise.OUTCOMES]
@@ -48,14 +60,20 @@ async def hang_up(exercise, name):
             raise
 
     app.middlewares.insert(0, keep_fault)
-    async with TestClient(TestServer(app)) as client, asyncio.timeout(2):
+    runner = exercise.web.AppRunner(app, handler_cancellation=True)
+    await runner.setup()
+    await exercise.web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = "http://{}:{}".format(*runner.addresses[0])
+    async with aiohttp.ClientSession(url) as client, asyncio.timeout(2):
         asking = asyncio.create_task(client.get("/door"))
         while "waiting" not in notes and not asking.done():  # noqa: ASYNC110
             await asyncio.sleep(0.001)
+        await asyncio.sleep(seconds)
         asking.cancel()
         await asyncio.wait([asking])
         while not outcomes:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
+    await runner.cleanup()
     if faults:
         raise faults[0]
     return {"outcomes": outcomes, "times": [list(row) for row in app[exercise.TIMES]]}
@@ -84,10 +102,142 @@ async def with_headers_of_its_own(exercise, headers):
     exercise.make_app = make_app
 
 
-async def want_cancelled(subject: Subject, name: str) -> list[list[Any]]:
+@driver
+async def send_through(exercise, settings, kinds, headers):
+    """let handlers answer and raise things of many kinds, and see what comes out"""
+    import builtins
+    import json
+
+    import aiohttp
+
+    web, rows, now = exercise.web, [], {}
+
+    class FaultWithStatus(Exception):
+        def __init__(self):
+            super().__init__("another server said 404")
+            self.status, self.headers = 404, {"X-Door": "open"}
+
+    class OwnBaseException(BaseException):
+        pass
+
+    def make(kind):
+        own = {one.__name__: one for one in (FaultWithStatus, OwnBaseException)}
+        if kind == "HTTPSeeOther":
+            return web.HTTPSeeOther("/desk")
+        if kind == "ExceptionGroup":
+            return ExceptionGroup("two", [KeyError("tea"), web.HTTPGone()])
+        if kind.endswith("Response"):
+            return getattr(web, kind)(status=207, headers={"X-Door": "open"})
+        return (own.get(kind) or getattr(web, kind, None) or getattr(builtins, kind))()
+
+    def state(thing):
+        parts = [getattr(thing, part, None) for part in ("status", "reason", "args")]
+        lines = getattr(thing, "headers", {}).items()
+        return [*map(str, parts), *sorted(f"{k}: {v}" for k, v in lines if k != ID)]
+
+    def read(text):
+        with contextlib.suppress(TypeError, ValueError):
+            return json.loads(text)
+
+    async def give(request):
+        thing = make(now["kind"])
+        if now["begun"] or now["kind"] == "StreamResponse":
+            now["sent"] = web.StreamResponse() if now["begun"] else thing
+            await now["sent"].prepare(request)
+        now.update(thing=thing, before=state(thing))
+        if isinstance(thing, BaseException):
+            raise thing
+        return thing
+
+    @web.middleware
+    async def see(request, handler):
+        try:
+            now["came"] = await handler(request)
+        except BaseException as error:
+            now["came"] = error
+        return now["sent"] or web.Response()
+
+    ID = "X-Request-ID"
+    app = exercise.make_app(*settings)
+    app.middlewares.insert(0, see)
+    app.logger.setLevel("ERROR")
+    app.router.add_get("/kinds/{number}", give, name="kinds")
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = "http://{}:{}".format(*runner.addresses[0])
+    async with aiohttp.ClientSession(url) as client:
+        for number, words in enumerate(kinds):
+            kind, _, later = words.partition(" ")
+            now = {"kind": kind, "begun": bool(later), "sent": None, "came": None}
+            before = len(app[exercise.NOTES]), len(app[exercise.TIMES])
+            with contextlib.suppress(aiohttp.ClientError):  # a stream may be cut off
+                async with client.get(f"/kinds/{number}", headers=headers) as response:
+                    await response.read()
+            came, thing = now["came"], now.get("thing")
+            text = getattr(came, "text", None)
+            rows.append(
+                {
+                    "kind": words,
+                    "raised": isinstance(thing, BaseException),
+                    "same": came is thing,
+                    "came": type(came).__name__,
+                    "before": now.get("before"),
+                    "after": state(came),
+                    "id": dict(getattr(came, "headers", {})).get(ID),
+                    "text": text,
+                    "json": read(text),
+                    "notes": app[exercise.NOTES][before[0] :],
+                    "times": [list(one) for one in app[exercise.TIMES][before[1] :]],
+                }
+            )
+    await runner.cleanup()
+    return rows
+
+
+async def sent_through(
+    subject: Subject,
+    *settings: Any,
+    kinds: tuple[str, ...],
+    headers: dict[str, str] | None = None,
+) -> list[dict[str, Any]]:
+    """Return what came out of the middleware for each kind."""
+    wanted = "what a handler answers or raises comes out of your middleware"
+    rows: list[dict[str, Any]] = await subject.drive(
+        send_through, settings, kinds, headers or {}, wanted=wanted
+    )
+    for number, row in enumerate(rows):
+        does = "raises" if row["raised"] else "returns"
+        row["asked"] = f"GET /kinds/{number}, whose handler {does} a {row['kind']}"
+    return rows
+
+
+def want_as_it_was(rows: list[dict[str, Any]]) -> None:
+    """Fail the check unless the very same came out of a middleware, not changed."""
+    for row in rows:
+        came = f"{'another ' * (row['came'] == row['kind'])}{row['came']}"
+        want(
+            row["same"],
+            asked=row["asked"],
+            got=f"out of your middleware came: {came}",
+            wanted=f"out of your middleware came: that {row['kind']}",
+        )
+        new = [part for part in row["after"] if part not in row["before"]]
+        old = [part for part in row["before"] if part not in row["after"]]
+        want(
+            row["after"] == row["before"],
+            asked=row["asked"],
+            got=f"your middleware has changed it: {', '.join(new) or 'parts are gone'}",
+            wanted=f"as it was: {', '.join(old) or 'nothing added'}",
+        )
+
+
+async def want_cancelled(
+    subject: Subject, name: str, seconds: float = 0
+) -> list[list[Any]]:
     """Fail the check where a cancellation does not go on; return the times."""
     wanted = "out of your middleware came: /door CancelledError"
-    seen = await subject.drive(hang_up, name, wanted=wanted)
+    seen = await subject.drive(hang_up, name, seconds, wanted=wanted)
     want(
         seen["outcomes"] == ["/door CancelledError"],
         asked=hang_up.asked,
@@ -149,10 +299,15 @@ def visitor() -> dict[str, str]:
 
 @contextlib.asynccontextmanager
 async def waiting(
-    client: Client, path: str, headers: dict[str, str], count: int = 1
+    client: Client,
+    path: str,
+    headers: dict[str, str],
+    count: int = 1,
+    already: int = 0,
 ) -> AsyncIterator["list[asyncio.Task[Reply]]"]:
     """Ask several times, and go on when all wait at the door or are answered.
 
+    `already` is how many wait there before.
     Fail the check where a request is held up by one that waits.
     """
     asking = [
@@ -166,7 +321,7 @@ async def waiting(
                     notes = await client.get("/notes", headers=visitor(), aside=True)
                     if notes.status != 200:
                         break
-                    there = notes.json().count("waiting")
+                    there = notes.json().count("waiting") - already
                     told = time.monotonic()
         except TimeoutError:
             silent = time.monotonic() - told > WAIT / 2

@@ -5,8 +5,11 @@ import time
 from typing import Any
 
 from exercises.checks.middlewares.shared import (
+    EVERYTHING,
+    sent_through,
     serving,
     waiting,
+    want_as_it_was,
     want_cancelled,
     want_outcomes,
 )
@@ -20,6 +23,9 @@ from exercises.grader.checking import (
 )
 
 HOUR = 3600  # seconds by which the clock is set
+NAMED = "/kinds/{number}"  # the pattern of a route that also has a name
+PASSES = 0.015  # seconds for which requests are made to wait
+IN_TIME = 2.0  # seconds after which a request that hung up has come to its end
 ROUNDED = 0.005  # seconds: as far off as two decimals can be
 
 
@@ -105,11 +111,15 @@ async def places(subject: Subject) -> None:
             ("GET", "/nowhere", "nowhere", 404),
             ("PUT", "/desk", "nowhere", 405),
             ("GET", "/rooms/framed?x=1", "/rooms/{room}", 200),
+            ("GET", "/rooms/room", "/rooms/{room}", 404),
         ):
             (await client.request(method, path)).want(status=status)
             wanted.append([place, status])
             _want_rows(await _times(client), wanted, f"{method} {path}")
             wanted.append(["/times", 200])
+    (sent,) = await sent_through(subject, "timing", kinds=("Response",))
+    asked = "GET /kinds/0, whose route has the name kinds"
+    _want_rows(sent["times"], [[NAMED, 207]], asked)
 
 
 async def on_errors(subject: Subject) -> None:
@@ -132,6 +142,12 @@ async def on_errors(subject: Subject) -> None:
         wanted = ["attic HTTPNotFound", "old HTTPFound", "broken RuntimeError"]
         came = [f"/rooms/{one}" for one in wanted]
         await want_outcomes(client, [*came, "/times answered"])
+    sent = await sent_through(subject, "timing", kinds=EVERYTHING)
+    want_as_it_was(sent)
+    for row in sent:
+        answers = row["kind"].startswith("HTTP") or not row["raised"]
+        wanted = [NAMED, int(row["before"][0]) if answers else 500]
+        _want_rows(row["times"], [wanted], row["asked"])
 
 
 async def hung_up(subject: Subject) -> None:
@@ -142,8 +158,10 @@ async def hung_up(subject: Subject) -> None:
     asyncio.CancelledError is no Exception. Write down in `finally`, with a status
     that was 500 before the handler began.
     """
-    rows = await want_cancelled(subject, "timing")
-    _want_rows(rows, [["/door", 500]], "GET /door, and hang up")
+    rows = await want_cancelled(subject, "timing", PASSES)
+    asked = f"GET /door, and hang up after {PASSES:g} s"
+    _want_rows(_checked(rows, asked), [["/door", 500]], asked)
+    _want_seconds(rows, asked, PASSES, IN_TIME)
 
 
 async def side_by_side(subject: Subject) -> None:
@@ -156,20 +174,37 @@ async def side_by_side(subject: Subject) -> None:
     """
     async with serving(subject, "timing") as client:
         begin = time.perf_counter()
-        async with waiting(client, "/door", {}) as (asking,):
+        async with waiting(client, "/door", {}) as (first,):
             least = await _let_time_pass()
-            await client.post("/door")
-            (await asking).want(status=200)
-        most = time.perf_counter() - begin
-        rows = [row for row in await _times(client) if row[:2] == ["/door", 200]]
+            later = time.perf_counter()
+            async with (
+                waiting(client, "/door", {}, already=1) as (second,),
+                waiting(client, "/door?closed", {}, already=2) as (third,),
+            ):
+                short = await _let_time_pass()
+                await client.post("/door")
+                (await first).want(status=200)
+                (await second).want(status=200)
+                (await third).want(status=410)
+        end = time.perf_counter()
+        rows = await _times(client)
+    least, most = least + short, end - begin
     asked = "GET /door, while GET /notes and POST /door come and go"
-    _want_seconds(rows, asked, least, most)
+    two = sorted(row for row in rows if row[:2] == ["/door", 200])
+    _want_seconds(two[1:], f"{asked}, and another GET /door", least, most)
+    _want_seconds(two[:1], f"{asked}, after another one", short, end - later)
+    closed = [row for row in rows if row[:2] == ["/door", 410]]
+    _want_seconds(closed, "GET /door?closed, which is a 410", short, end - later)
 
 
 async def _times(client: Client) -> list[Any]:
     reply = await client.get("/times")
     reply.want(status=200)
-    rows: list[Any] = reply.json()
+    return _checked(reply.json(), f"{reply.asked}  after that")
+
+
+def _checked(rows: list[Any], asked: str) -> list[Any]:
+    """Return rows; fail the check where one is of another shape."""
     for row in rows:
         if not isinstance(row, list) or [type(part) for part in row] != [
             str,
@@ -177,9 +212,7 @@ async def _times(client: Client) -> list[Any]:
             float,
         ]:
             wanted = "tuples of a str, an int and a float: place, status, seconds"
-            raise CheckFailed(
-                asked=f"{reply.asked}  after that", got=rows, wanted=wanted
-            )
+            raise CheckFailed(asked=asked, got=rows, wanted=wanted)
     return rows
 
 
@@ -195,7 +228,7 @@ def _want_rows(rows: list[Any], wanted: list[list[Any]], asked: str) -> None:
 async def _let_time_pass() -> float:
     """Return how many seconds have passed."""
     start = time.perf_counter()
-    await asyncio.sleep(0.015)
+    await asyncio.sleep(PASSES)
     return time.perf_counter() - start
 
 

@@ -1,4 +1,4 @@
-"""Gives hundredths of a second, and asks the exception for a status."""
+"""Gives hundredths of a second, and looks at what came out, answered or raised."""
 
 
 @web.middleware
@@ -14,4 +14,5 @@ async def timing(request, handler):
         resource = request.match_info.route.resource
         place = getattr(resource, "canonical", "nowhere")
         seconds = round(time.perf_counter() - start, 2)
-        request.app[TIMES].append((place, getattr(answer, "status", 500), seconds))
+        status = answer.status if isinstance(answer, web.StreamResponse) else 500
+        request.app[TIMES].append((place, status, seconds))

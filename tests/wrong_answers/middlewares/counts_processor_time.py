@@ -3,7 +3,7 @@
 Does the clock that you ask go on while the handler waits, and the processor has nothing
 to do?
 see: How long did it take?
-fails: timing.seconds, timing.side_by_side
+fails: timing.seconds, timing.hung_up, timing.side_by_side
 """
 
 

@@ -2,7 +2,7 @@
 
 You write one status for whatever is raised: which status has a 404?
 see: How long did it take?
-fails: timing.places, timing.on_errors
+fails: timing.places, timing.on_errors, timing.side_by_side
 """
 
 

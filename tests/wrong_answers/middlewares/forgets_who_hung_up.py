@@ -3,7 +3,7 @@
 You catch every Exception: is what a client that hangs up raises in your layer one of
 them?
 see: How long did it take?
-fails: timing.hung_up
+fails: timing.on_errors, timing.hung_up
 """
 
 

@@ -2,7 +2,7 @@
 
 You catch one kind of exception: which others may a handler raise?
 see: Redirects and 404s are not faults
-fails: catch_all.tells_nothing
+fails: catch_all.tells_nothing, catch_all.logs
 """
 
 

@@ -2,7 +2,7 @@
 
 You count in thousandths: in which unit does the task want the time?
 see: How long did it take?
-fails: timing.seconds, timing.side_by_side
+fails: timing.seconds, timing.hung_up, timing.side_by_side
 """
 
 

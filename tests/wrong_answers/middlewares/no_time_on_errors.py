@@ -2,7 +2,7 @@
 
 You write down after the handler alone: is that line reached when the handler raises?
 see: How long did it take?
-fails: timing.places, timing.on_errors, timing.hung_up
+fails: timing.places, timing.on_errors, timing.hung_up, timing.side_by_side
 """
 
 

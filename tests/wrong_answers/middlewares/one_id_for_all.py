@@ -2,7 +2,7 @@
 
 You make one id and give it to everybody: when should a new one be made?
 see: An id ties the log to the request
-fails: request_id.made
+fails: request_id.made, request_id.only_good
 """
 
 from functools import cache

@@ -2,7 +2,7 @@
 
 You write a text where a number belongs: who is to add such times up?
 see: How long did it take?
-fails: timing.seconds, timing.places, timing.on_errors, timing.side_by_side
+fails: timing.seconds, timing.places, timing.on_errors, timing.hung_up, timing.side_by_side
 """
 
 
