@@ -77,7 +77,7 @@ def require_key(keys: dict[str, str], guides: Collection[str]) -> Middleware:
     """Make a middleware that lets in who has a key, and lets only guides change things.
 
     - A key comes as `Authorization: Bearer KEY`. Bearer may be written in any case.
-    - Without one that is in `keys`, the answer is 401 and JSON, {"error": "no key"},
+    - Without a key, or with a wrong one, the answer is 401 and JSON, {"error": "no key"},
       with `WWW-Authenticate: Bearer`.
     - request[VISITOR] is the name that belongs to the key. Who has one may GET and HEAD
       everything; with another method, whoever is not in `guides` is answered 403 and
@@ -94,7 +94,7 @@ def limit_rate(most: int, clock: Callable[[], float]) -> Middleware:
 
     - A visitor is whoever X-Visitor names, letter by letter; those who send none, or an
       empty one, are counted together. Every call of limit_rate begins with none.
-    - `most` requests within 60 seconds are let through, as clock() tells the seconds.
+    - `most` requests (one or more) are let through within 60 seconds, as clock() tells.
       Each counts from when it comes in, whatever becomes of it, and holds up no other.
     - One more is answered 429 at once, and does not count. Its Retry-After says in how
       many seconds there is room again, rounded up to a whole number.

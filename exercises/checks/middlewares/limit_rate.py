@@ -17,14 +17,17 @@ from exercises.grader.checking import (
 MANY = 10_000  # requests in a minute: a limit that nobody meets
 AT_ONCE = 0.8  # seconds for an answer that waits for nothing; a wrong one may wait 1
 ALL_COUNT = "a 404, a 405 and a HEAD"
-STRANGERS, MORE = 300, 1100
+STRANGERS, MORE = 200, 1100
 KEPT = 0.3  # of the memory that strangers took; a dict keeps its table
 
 
 @driver
-async def crowd(exercise, many, traced):
-    """let 300 visitors with long names come, and a minute later one more"""
+async def crowd(exercise, many, more):
+    """let 200 visitors with long names come, and within 61 seconds two others"""
+    import gc
     import tracemalloc
+
+    from multidict import CIMultiDict, CIMultiDictProxy
 
     class Request(dict):
         app = exercise.web.Application()
@@ -38,26 +41,81 @@ async def crowd(exercise, many, traced):
 
     async def come(number):
         request = Request()
-        request.headers = {"X-Visitor": f"{number} ".ljust(400, "x")}
+        name = f"{number} ".ljust(400, "x")
+        request.headers = CIMultiDictProxy(CIMultiDict({"X-Visitor": name}))
         try:
             return (await layer(request, handler)).status
         except exercise.web.HTTPException as error:
             return error.status
 
-    await come(-1)
-    if traced:
-        tracemalloc.start()
+    def used():
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    await come("first")
+    for number in range(more):  # untraced: Python keeps some of their room for later
+        await come(f"before {number}")
+    again = await come("first")
+    now[0] = 100.0
+    await come("second")
+    tracemalloc.start()
     try:
+        now[0] = 130.0
         for number in range(many):
             await come(number)
-        most = tracemalloc.get_traced_memory()[0]
-        again = await come(-1)
-        now[0] = 61.0
-        await come(many)
-        left = tracemalloc.get_traced_memory()[0]
-        return {"most": most, "left": left, "again": again}
+        most = used()
+        for now[0] in (160.0, 191.0):
+            await come("second")
+        return {"most": most, "left": used(), "again": again}
     finally:
         tracemalloc.stop()
+
+
+@driver
+async def come_and_fail(exercise):
+    """come two times, most = 1, where the handler fails the first time"""
+    from multidict import CIMultiDict, CIMultiDictProxy
+
+    web, seen = exercise.web, []
+    app = web.Application()
+
+    class Request(dict):
+        method, path = "GET", "/desk"
+
+    async def come(layer, name, error=None, remote="127.0.0.1"):
+        async def handler(request):
+            if error is not None:
+                raise error
+            return web.Response()
+
+        request = Request()
+        request.app, request.remote = app, remote
+        headers = {} if name is None else {"X-Visitor": name}
+        request.headers = CIMultiDictProxy(CIMultiDict(headers))
+        try:
+            return (await layer(request, handler)).status
+        except web.HTTPException as refusal:
+            return refusal.status
+        except BaseException as came:
+            return "as it was" if came is error else repr(came)
+
+    one, other = (exercise.limit_rate(1, lambda: 0.0) for _ in range(2))
+    errors = (RuntimeError("tea"), asyncio.CancelledError(), TimeoutError())
+    for error in (*errors, web.HTTPConflict(), web.HTTPInternalServerError()):
+        name = type(error).__name__
+        wanted = getattr(error, "status", "as it was")
+        got = [await come(one, name, error), await come(one, name)]
+        asked = f"two times, most = 1; the first ends with {name}"
+        seen.append([asked, got, [wanted, 429]])
+    got = [await come(one, None), await come(one, None, remote="127.0.0.2")]
+    asked = "two times without X-Visitor, from two addresses, most = 1"
+    seen.append([asked, got, [200, 429]])
+    for name in ("127.0.0.1", "127.0.0.2", "nobody", "anonymous", "None", "-", "?"):
+        asked = f"X-Visitor: {name}  for the first time, after others without a name"
+        seen.append([asked, [await come(one, name)], [200]])
+    asked = "for the first time at another limit_rate(...) of the same application"
+    seen.append([asked, [await come(other, "None")], [200]])
+    return seen
 
 
 async def _desk(
@@ -207,7 +265,7 @@ async def says_when(subject: Subject) -> None:
 
     Which of the visitor's requests has to grow a minute old before there is room?
 
-    The oldest one that still counts: math.ceil(times[0] + 60 - clock()), as a str.
+    The oldest one that still counts: math.ceil(60 - (clock() - times[0])), as a str.
     """
     async with serving(subject, "limit_rate", {}, 2) as client:
         ada = visitor()
@@ -224,25 +282,39 @@ async def says_when(subject: Subject) -> None:
 
 
 async def forgets(subject: Subject) -> None:
-    """Who stays away for a minute is forgotten, name and all, and not before.
+    """Who stays away for a minute is forgotten, name and all.
 
     What is left of a visitor whose times are all dropped?
 
     Drop the names, too: keep all requests in one deque of (time, visitor), or
     delete what is empty from your dict, for all visitors.
     """
-    because = "all come in one go, and memory is traced"
-    subject.allow(Finding.HELD, because=because)
+    subject.allow(Finding.HELD, because="all come in one go, and memory is traced")
     wanted = "nearly nothing of their memory is still in use"
-    seen = await subject.drive(crowd, STRANGERS, True, wanted=wanted)
+    seen = await subject.drive(crowd, STRANGERS, STRANGERS, wanted=wanted)
     if seen["most"] > 0 and seen["left"] > KEPT * seen["most"]:
         raise CheckFailed(
             asked=crowd.asked,
             got=f"{seen['left'] / seen['most']:.0%} of their memory is still in use",
             wanted=wanted,
         )
+
+
+async def whatever_becomes(subject: Subject) -> None:
+    """A request counts for a minute, whatever becomes of it and whoever else comes.
+
+    What has your middleware kept of a request whose client hung up?
+
+    Append before `await handler(request)`, and take nothing back: no `try` is needed.
+    The memory is a variable of limit_rate, made anew by each call, and its keys are
+    what X-Visitor says, which for the nameless is "".
+    """
+    wanted = "each counted, and what was raised as it was"
+    for asked, got, expected in await subject.drive(come_and_fail, wanted=wanted):
+        want(got == expected, asked=f"GET /desk  {asked}", got=got, wanted=expected)
+    subject.allow(Finding.HELD, because="all come in one go")
     asked = f"a visitor comes, then {MORE:,} others; most = 1. The first comes again"
-    seen = await subject.drive(crowd, MORE, False, asked=asked, wanted=429)
+    seen = await subject.drive(crowd, 0, MORE, asked=asked, wanted=429)
     want(
         seen["again"] == 429,
         asked=asked,

@@ -48,7 +48,7 @@ SAYS = {
     ),
     "keeps_every_name": Says(
         printed=(
-            "let 300 visitors with long names come, and a minute later one more",
+            "let 200 visitors with long names come, and within 61 seconds two others",
             "of their memory is still in use",
         ),
         hints=("What is left of a visitor whose times are all dropped?",),

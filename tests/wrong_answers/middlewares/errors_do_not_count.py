@@ -3,7 +3,7 @@
 You take a request out of the count when it ends with an error: how often may somebody
 then try pages that are not there?
 see: Not more than so often
-fails: limit_rate.too_often
+fails: limit_rate.too_often, limit_rate.whatever_becomes
 """
 
 

@@ -3,7 +3,7 @@
 You keep a fixed number of requests: who falls out of your memory when many strangers
 come within a minute?
 see: Not more than so often
-fails: limit_rate.forgets
+fails: limit_rate.whatever_becomes
 """
 
 

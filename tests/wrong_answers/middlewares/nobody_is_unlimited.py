@@ -2,7 +2,7 @@
 
 You let through whoever says no name: what will somebody do who is refused?
 see: Not more than so often
-fails: limit_rate.each_by_itself
+fails: limit_rate.each_by_itself, limit_rate.whatever_becomes
 """
 
 

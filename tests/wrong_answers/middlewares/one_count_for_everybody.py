@@ -2,7 +2,7 @@
 
 You keep one memory for everybody: how does it tell one visitor from another?
 see: Not more than so often
-fails: limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when, limit_rate.forgets
+fails: limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when, limit_rate.whatever_becomes
 """
 
 

@@ -3,7 +3,7 @@
 You keep the memory in the module, so all middlewares share it: where would each call of
 the factory have its own?
 see: Not more than so often
-fails: limit_rate.each_by_itself
+fails: limit_rate.each_by_itself, limit_rate.whatever_becomes
 """
 
 from functools import cache

@@ -2,7 +2,7 @@
 
 You wait in place of the visitor: who else waits while time.sleep does?
 see: Not more than so often
-fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when
+fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when, limit_rate.whatever_becomes
 """
 
 

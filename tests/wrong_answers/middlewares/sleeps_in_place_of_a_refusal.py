@@ -3,7 +3,7 @@
 You let a visitor wait, and with time.sleep all others, too: what does the task want to
 be answered, and when?
 see: Not more than so often
-fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when, limit_rate.forgets
+fails: limit_rate.too_often, limit_rate.each_by_itself, limit_rate.while_waiting, limit_rate.again_later, limit_rate.says_when, limit_rate.forgets, limit_rate.whatever_becomes
 """
 
 
