@@ -95,7 +95,7 @@ def require_key(keys: dict[str, str], guides: Collection[str]) -> Middleware:
     """Make a middleware that lets in who has a key, and lets only guides change things.
 
     - A key comes as `Authorization: Bearer KEY`. Bearer may be written in any case.
-    - Without a key, or with a wrong one, the answer is 401 and JSON, {"error": "no key"},
+    - Without a key, or with a wrong one: 401 and JSON, {"error": "no key"}, together
       with `WWW-Authenticate: Bearer`.
     - request[VISITOR] is the name that belongs to the key. Who has one may GET and HEAD
       everything; with another method, whoever is not in `guides` is answered 403 and
