@@ -66,6 +66,42 @@ async def come_and_go(exercise, ships, cancelled):
 
 
 @driver
+async def gone_while_it_is_told(exercise, seconds):
+    """a ship that breaks off while sends wait; how many are in app[OPEN] then"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=True
+    )
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    usual, may_send = web.WebSocketResponse.send_str, asyncio.Event()
+
+    async def send_str(ws, *text, **how):
+        await may_send.wait()
+        await usual(ws, *text, **how)
+
+    web.WebSocketResponse.send_str = send_str
+    counts = []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            line = await session.ws_connect("/count")
+            transport = line._response.connection.transport
+            for wanted in (1, 0):
+                for _ in range(int(seconds / 0.005)):
+                    if len(app[exercise.OPEN]) == wanted:
+                        break
+                    await asyncio.sleep(0.005)
+                counts.append(len(app[exercise.OPEN]))
+                transport.abort()
+            return counts
+    finally:
+        may_send.set()
+        web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
+
+
+@driver
 async def come_as_another_leaves(exercise, turns):
     """ships that come just as another leaves; return what those hear at the end"""
     app = exercise.make_app("")
@@ -170,6 +206,16 @@ async def cancelled(subject: Subject) -> None:
     """
     asked = "one of two breaks off, and the server cancels its handler"
     await _come_and_go(subject, 1, True, asked)
+    asked = "/count: one comes, and breaks off while it is being told the number"
+    wanted = [1, 0]
+    counts = await subject.drive(gone_while_it_is_told, WAIT, asked=asked)
+    want(
+        counts == wanted,
+        asked=f"{asked}; the server cancels its handler",
+        got=f"in app[OPEN]: {', then '.join(map(str, counts))}",
+        wanted="in app[OPEN]: 1, then 0",
+        problem=await subject.last_fault(),
+    )
 
 
 async def _come_and_go(
