@@ -66,7 +66,7 @@ async def list_books(request: web.Request) -> web.Response:
     - With `author`, the list has only the books of exactly that author.
     - `next` is the address that goes on with this list, such as
       "/books?author=Ann&after=7"; it is null where no book is left.
-    - An `after` that is no whole number is answered 400.
+    - An `after` that is no whole number is answered 400; -1 is before the first.
     """
     try:
         after = int(request.query.get("after", "0"))
@@ -88,7 +88,7 @@ async def add_book(request: web.Request) -> web.Response:
     """Add a book: POST /books with JSON, {"title": "...", "author": "..."}.
 
     - The answer is 201 with the book as JSON: its number, which is the next one, title
-      and author. What else the body holds, such as a price, is left out.
+      and author, which may be empty. What else the body holds is left out of the book.
     - The header Location has the address where the book is now shown.
     - A book that is there already, with this title and author, is not added again: the
       answer is 409, and Location leads to it. So it is when two clients add it at once.

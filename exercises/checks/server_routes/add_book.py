@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from yarl import URL
 
 from exercises.checks.server_routes.shared import (
     JSON,
+    MORE,
     NO_JSON,
     WAIT,
     post_text,
@@ -27,11 +29,14 @@ async def created(subject: Subject) -> None:
     status. Take title and author from the body, and nothing else.
     """
     async with subject.serve("make_app", some_books(2)) as client:
-        for number, more in ((3, {}), (4, {"number": 1, "price": 7}), (5, {})):
-            (book,) = some_books(1)
-            if number == 5:  # long, but far below what aiohttp refuses
-                book["title"] = f" {book['title'] * 1_000} "
-            reply = await client.post("/books", json=book | more)
+        one, two, more, long, short = some_books(5)
+        two |= {"number": 1, "price": 7}
+        more |= MORE | {"reader": "Ada", secrets.token_hex(4): 1}
+        long["title"] = f" {long['title'] * 1_000} "  # far below what aiohttp refuses
+        short["title"] = short["author"] = ""
+        for number, body in enumerate((one, two, more, long, short), 3):
+            book = {"title": body["title"], "author": body["author"]}
+            reply = await client.post("/books", json=body)
             reply.want(status=201, json={"number": number} | book)
             reply = await client.get(f"/books/{number}")
             reply.want(status=200, json={"number": number} | book)
@@ -136,6 +141,10 @@ async def once(subject: Subject) -> None:
         reply = await client.post("/books", json=loud)
         reply.want(status=201, json={"number": 32} | loud)
         (await client.get("/books/33")).want(status=404)
+    async with subject.serve("make_app", []) as client:
+        reply = await client.post("/books", json=alike)
+        asked = f"{reply.asked}, in another library, which has no books"
+        replace(reply, asked=asked).want(status=201, json={"number": 1} | alike)
 
 
 async def two_at_once(subject: Subject) -> None:

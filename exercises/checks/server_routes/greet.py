@@ -17,7 +17,9 @@ async def by_name(subject: Subject) -> None:
     """
     async with subject.serve("make_app", []) as client:
         for name in (secrets.token_hex(4), a_text(), f" {a_text() * 9} "):
-            reply = await client.get(f"/welcome/{quote(name)}")
+            path = f"/welcome/{quote(name)}"
+            (await client.get(path)).want(status=200, text=f"Welcome, {name}")
+            reply = await client.get(path, headers={"Accept-Language": "de"})
             reply.want(status=200, text=f"Welcome, {name}")
 
 
@@ -38,13 +40,13 @@ async def by_language(subject: Subject) -> None:
 
 
 async def unknown_language(subject: Subject) -> None:
-    """A language that is not known is answered 400.
+    """A language that is not known, or is empty, is answered 400.
 
-    Whose mistake is a language that you do not have?
+    Whose mistake is a language that you do not have, and is an empty one missing?
 
     raise web.HTTPBadRequest(text=...) answers 400 from anywhere in a handler.
     """
     async with subject.serve("make_app", []) as client:
-        for lang in ("xx", "english", "\xe9", "", "DE", "de-AT", " de"):
+        for lang in ("xx", "english", "\xe9", "", " de", "DE", "De", "de-AT", "d", "0"):
             (await client.get(f"/welcome/ada?lang={quote(lang)}")).want(status=400)
         (await client.get("/welcome/ada?lang=de")).want(status=200)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from exercises.checks.server_routes.shared import (
     JSON,
+    MORE,
     NO_JSON,
     a_text,
     numbered,
@@ -63,26 +64,26 @@ async def shown(subject: Subject) -> None:
     """show_book shows a loan, nothing of a bad one, and nothing else that was sent.
 
     Which dict does show_book look into, which one do you change, and when?
+    A book may have a reader already.
 
     book["reader"] = ... changes the dict in request.app[BOOKS], and no other field;
     `{**book, ...}`, `book | ...` and dict(book) are copies that nobody else sees. Do
     it when nothing can be refused any more.
     """
-    loan = {"reader": a_text()}
-    more = {"title": "mine", "number": 7, "price": 1}
+    more = {"title": "mine", "author": "me", secrets.token_hex(4): 1}
     books = some_books(2)
     async with subject.serve("make_app", books) as client:
-        lending = await client.post("/books/2/loan", json=more | loan)
-        lending.want(status=200)
-        reply = await client.get("/books/2")
-        reply = replace(reply, asked=f"{reply.asked}, after {lending.asked}")
-        reply.want(status=200, json=numbered(books)[1] | loan)
-        loan = {"reader": a_text()}  # the next reader takes the place of the first
-        lending = await client.post("/books/2/loan", json=loan)
-        lending.want(status=200, json=numbered(books)[1] | loan)
-        for body in ('{"reader": null}', '{"reader": 7}', "{}"):
-            bad = await post_text(client, "/books/1/loan", body)
-            reply = await client.get("/books/1")
-            asked = f"{reply.asked}, after {bad.asked} was answered {bad.status}"
-            reply = replace(reply, asked=asked)
-            reply.want(status=200, json=numbered(books)[0])
+        for reader in (a_text(), f" {a_text()} ", ""):  # one after another
+            body = {"reader": reader} | MORE | more
+            lending = await client.post("/books/2/loan", json=body)
+            lent = numbered(books)[1] | {"reader": reader}
+            lending.want(status=200, json=lent)
+            reply = await client.get("/books/2")
+            reply = replace(reply, asked=f"{reply.asked}, after {lending.asked}")
+            reply.want(status=200, json=lent)
+        for number, book in ((1, numbered(books)[0]), (2, lent)):
+            for text in ('{"reader": null}', '{"reader": 7}', "{}", "[]", "tea"):
+                bad = await post_text(client, f"/books/{number}/loan", text)
+                reply = await client.get(f"/books/{number}")
+                asked = f"{reply.asked}, after {bad.asked} was answered {bad.status}"
+                replace(reply, asked=asked).want(status=200, json=book)

@@ -9,6 +9,8 @@ from exercises.grader.checking import Client, Reply
 
 WAIT = 1.0  # seconds for an answer that comes before the request is over
 JSON = "application/json"
+MORE = {"number": 7, "price": 1, "shelf": "B", "isbn": "9", "id": 9, "year": 1999}
+MORE |= {"until": "May", "days": 3, "due": "May", "note": "", "lent": True, "tags": []}
 NO_JSON = ('{"title": ', "", "tea", "\N{SNOWMAN}", "[" * 100_000)
 
 
@@ -19,7 +21,7 @@ def some_books(count: int, author: str = "") -> list[dict[str, Any]]:
 
 def a_text() -> str:
     """Return a text that nobody can guess, with what must be quoted somewhere."""
-    return f"Zo\xeb {secrets.token_hex(4)} & 'Co'"
+    return f"Zo\xeb {secrets.token_hex(4)}&'+#%41"
 
 
 def numbered(books: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from yarl import URL
 
 async def list_books(request):
     after = request.query.get("after", "0")
-    if not after.isdecimal() or len(after) > 9:
+    if not after.removeprefix("-").isdecimal() or len(after) > 9:
         return web.json_response({"error": "after"}, status=400)
     books = list(request.app[BOOKS].values())
     if "author" in request.query:

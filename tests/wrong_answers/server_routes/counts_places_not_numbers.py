@@ -3,7 +3,7 @@
 You take `after` for a place in the list: where does book 6 stand when only one author's
 books are left?
 see: What handlers share lives in the application
-fails: list_books.by_author, list_books.goes_on
+fails: list_books.after_a_number, list_books.by_author, list_books.goes_on
 """
 
 

@@ -2,7 +2,7 @@
 
 You ask `isdigit` whether it is a number: does `int` take all that it says yes to?
 see: The address carries data: path and query
-fails: list_books.no_number
+fails: list_books.after_a_number, list_books.no_number
 """
 
 
