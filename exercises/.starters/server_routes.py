@@ -109,6 +109,7 @@ async def keep_cover(request: web.Request) -> web.Response:
     - A file of more than MOST bytes is answered 413 as soon as that is known.
     - Before all of it has come, nothing of it is in COVERS, and a cover that had its
       name before stays. When it is refused, or its client hangs up, no file is left.
+      Of two that come at once with one name, each is kept whole: the later end counts.
     """
     # TODO: look at the name of first_file(request), then read it a chunk at a time.
     raise NotImplementedError
@@ -146,10 +147,10 @@ def add_job(app: web.Application, job: Job, pause: float) -> None:
     - job(app) is done when the server starts, which is ready all the same, and again
       `pause` seconds after it has ended, until the server stops.
     - A job that fails is logged as an error with its traceback, and is done again all
-      the same.
+      the same, after the same pause, however often it fails.
     - When the server stops, or a later step of its start fails, a job that is being
       done is cancelled. When the server has stopped, it has ended, however long its
-      own clean-up takes, and its CancelledError goes no further.
+      own clean-up takes, and the CancelledError it ends with goes no further.
     """
     # TODO: write a coroutine with a loop, and a cleanup context that runs it.
     raise NotImplementedError

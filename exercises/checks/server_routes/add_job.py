@@ -84,6 +84,16 @@ async def live(exercise, job_fails, start_fails):
             else:
                 seen.append("server has stopped")
 
+        async def fail_often():
+            nonlocal ahead
+            before, hours = len(seen), 30  # more than anybody puts up with by habit
+            for _ in range(hours):
+                go.set()
+                await a_while()
+                ahead += 3601
+                await a_while()
+            seen[before:] = [f"{hours} hours later", *seen[before:][-1:]]
+
         async def go_on_for_an_hour():
             nonlocal ahead
             runner = web.AppRunner(app, access_log=None)
@@ -98,6 +108,8 @@ async def live(exercise, job_fails, start_fails):
                     ahead += seconds
                     seen.append(words)
                     await a_while()
+                if job_fails:
+                    await fail_often()
             await stop(runner)
             left = asyncio.all_tasks() - {asyncio.current_task()}
             for task in left:
@@ -188,6 +200,8 @@ async def in_spite_of_failures(subject: Subject) -> None:
         "59:59 later",
         "an hour later",
         "turn 2 begins",
+        "30 hours later",
+        "turn 32 begins",
     )
     await _want_seen(subject, FAILING_JOB, *wanted, job_fails=True)
 

@@ -14,8 +14,10 @@ async def add_book(request: web.Request) -> web.Response:
     if not isinstance(data, dict):
         raise web.HTTPBadRequest(text="the body is no JSON object")
     wanted = {field: data.get(field) for field in ("title", "author")}
-    if not all(isinstance(text, str) and text for text in wanted.values()):
+    if not all(isinstance(text, str) for text in wanted.values()):
         raise web.HTTPBadRequest(text="title and author are texts")
+    if not wanted["title"] or not wanted["author"]:
+        raise web.HTTPBadRequest(text="title and author are missing")
     books = request.app[BOOKS]
     known = [n for n, book in books.items() if wanted.items() <= book.items()]
     number = known[0] if known else len(books) + 1

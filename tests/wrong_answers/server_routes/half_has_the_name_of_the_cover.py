@@ -2,7 +2,7 @@
 
 You write the half where nobody sees it: who takes it away when the rest never comes?
 see: A file's name is a stranger's text, and half a file is none
-fails: keep_cover.too_large, keep_cover.whole_or_not
+fails: keep_cover.too_large, keep_cover.two_at_once, keep_cover.whole_or_not
 """
 
 

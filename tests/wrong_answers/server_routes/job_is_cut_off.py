@@ -2,7 +2,7 @@
 
 You give the job a time limit: when does its pause begin?
 see: What is opened at the start is closed at the end
-fails: add_job.again, add_job.ended
+fails: add_job.again, add_job.ended, add_job.in_spite_of_failures
 """
 
 

@@ -3,7 +3,7 @@
 You write the cover under its own name while it comes: what lies there when it turns out
 too large?
 see: A file's name is a stranger's text, and half a file is none
-fails: keep_cover.too_large, keep_cover.whole_or_not
+fails: keep_cover.too_large, keep_cover.two_at_once, keep_cover.whole_or_not
 """
 
 

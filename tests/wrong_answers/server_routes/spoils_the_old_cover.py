@@ -3,7 +3,7 @@
 You open the cover that is already there for writing: what is left of it when the new
 one is refused?
 see: A file's name is a stranger's text, and half a file is none
-fails: keep_cover.too_large, keep_cover.whole_or_not
+fails: keep_cover.too_large, keep_cover.two_at_once, keep_cover.whole_or_not
 """
 
 
