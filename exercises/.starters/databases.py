@@ -1,8 +1,17 @@
 """A workshop lends its tools to the neighbours, and a database remembers who has what.
 
-It is an SQLite file with two tables, and they are there already:
-    tools: id, name (no name twice), free (how many are at home, never below 0)
-    loans: id, tool (the id of a tool), person (who has it)
+It is an SQLite file in the mode WAL, and its tables are there already:
+    CREATE TABLE tools (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        free INTEGER NOT NULL CHECK (free >= 0)  -- how many are at home
+    );
+    CREATE TABLE loans (
+        id INTEGER PRIMARY KEY,
+        tool INTEGER NOT NULL REFERENCES tools (id),
+        person TEXT NOT NULL  -- who has it
+    );
+Other programs read and write it at the same time, over connections of their own.
 
 Check your work:  .venv/bin/python -m exercises check databases
 Get a hint:       .venv/bin/python -m exercises hint databases
@@ -17,33 +26,104 @@ import aiohttp
 import aiosqlite
 from aiohttp import web
 
-DB = web.AppKey("DB", aiosqlite.Connection)
+WRITER = web.AppKey("WRITER", aiosqlite.Connection)
+READER = web.AppKey("READER", aiosqlite.Connection)
+TURN = web.AppKey("TURN", asyncio.Lock)
 DIRECTORY = web.AppKey("DIRECTORY", str)
+PAGE = 20  # loans on a page
 
 
-async def add_tool(db: aiosqlite.Connection, name: str, free: int) -> dict[str, Any]:
-    """Put a new tool on the shelf, and read it back.
+class NameTaken(Exception):
+    """There is a tool of that name already."""
 
-    - Returns the tool as it is stored: {"id": 7, "name": "saw", "free": 2}.
+
+async def add_tool(
+    db: aiosqlite.Connection, turn: asyncio.Lock, name: str, free: int
+) -> int:
+    """Put a new tool on the shelf, and return its id.
+
     - As soon as this returns, every other connection sees the tool.
     - Any name is stored as it is, such as O'Hara's plane.
-    - A name that is there already raises sqlite3.IntegrityError, and after
-      that others can write: no transaction is left open.
+    - A name that is there already raises NameTaken, also when another program
+      added it a moment ago. Any other error goes on as it is: a `free` below 0
+      is an sqlite3.IntegrityError.
+    - Afterwards others can write: no transaction is left open, also after an
+      error or when the call was cancelled. Who is cancelled before the commit
+      has begun has added nothing.
+    - Calls that run at once over this connection do not disturb one another:
+      each holds the lock `turn` from its first write to its commit or rollback.
     """
-    # TODO: insert a row with parameters, make it last or undo it, and select it.
+    # TODO: in your turn, insert with parameters; then commit, or undo it.
     raise NotImplementedError
 
 
-async def find_tools(db: aiosqlite.Connection, text: str, order: str) -> list[str]:
-    """Return the names of the tools that have a text in their name.
+async def find_tools(
+    db: aiosqlite.Connection, words: list[str], order: str
+) -> list[str]:
+    """Return the names of the tools that have all of these words in their name.
 
-    - Small and capital letters of the English alphabet (a-z) count as the same.
-    - They are sorted by the column `order`, "name" or "free", the smallest
+    - A word may stand anywhere in the name, inside another word too. There may
+      be none (then all tools are found) or many.
+    - Small and capital letters count as the same if they are English (a-z).
+    - The names are sorted by the column `order`, "name" or "free", the smallest
       first; equal ones in any order. Any other order is a ValueError.
-    - `text` is never more than text: nothing in it can change the query.
-    - The signs % and _ in it stand for themselves.
+    - A word is never more than text: nothing in it can change the query, and
+      the signs % and _ in it stand for themselves.
     """
-    # TODO: look at the order first; the text goes into a LIKE as a parameter.
+    # TODO: look at the order first; then a LIKE with a parameter for each word.
+    raise NotImplementedError
+
+
+async def list_tools(request: web.Request) -> web.Response:
+    """Answer the names of all tools. This is ready."""
+    select = "SELECT name FROM tools ORDER BY name"
+    rows = await request.app[READER].execute_fetchall(select)
+    return web.json_response([row[0] for row in rows])
+
+
+async def drop_tool(request: web.Request) -> web.Response:
+    """Take a tool off the shelf; 409 while somebody has it. This is ready."""
+    db, number = request.app[WRITER], request.match_info["id"]
+    async with request.app[TURN]:
+        try:
+            await db.execute("DELETE FROM tools WHERE id = ?", (number,))
+            await db.commit()
+        except BaseException as error:
+            await db.rollback()
+            if isinstance(error, sqlite3.IntegrityError):
+                raise web.HTTPConflict(text="somebody has it") from None
+            raise
+    return web.Response(status=204)
+
+
+async def announce(app: web.Application) -> None:
+    """Tell the town's directory at start-up how many tools there are. This is ready."""
+    ((count,),) = await app[READER].execute_fetchall("SELECT count(*) FROM tools")
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        response = await session.post(app[DIRECTORY], json={"tools": count})
+        response.release()
+
+
+def make_app(path: str, directory: str) -> web.Application:
+    """Make the application that lists the tools.
+
+    - At start-up it connects to the database at `path` twice: app[WRITER] is for
+      all who write, in turns by the lock app[TURN], and app[READER] for those
+      who only read. After that, `announce` runs, once.
+    - app[WRITER] minds foreign keys: DELETE /tools/7 answers 409 while somebody
+      has that tool. Over app[READER] nothing can be written: PRAGMA query_only = ON
+      sees to that.
+    - Both stay open between requests, and are closed at shutdown. Each application
+      has its own.
+    - When `announce` fails, the application does not start, and both are closed
+      by the runner's clean-up. When the database cannot be opened, it does not
+      start either, and `announce` is not run.
+    """
+    app = web.Application()
+    app[DIRECTORY] = directory
+    app.add_routes([web.get("/tools", list_tools)])
+    app.add_routes([web.delete(r"/tools/{id:\d{1,9}}", drop_tool)])
+    # TODO: a cleanup context keeps the connections; `announce` follows at start-up.
     raise NotImplementedError
 
 
@@ -55,60 +135,34 @@ async def lend(
     - No tool is named twice.
     - True: each of the tools has one less at home, and a new row in `loans`;
       every other connection sees that.
-    - One of them is not at home, or there is no such tool: False, and
-      nothing has changed, now or at the next commit.
+    - One of them is not at home, or there is no such tool: False, and nothing
+      has changed, now or at the next commit. So it is, too, when another program
+      takes the last one between two of your statements.
     - Afterwards others can write: no transaction is left open, also when the
       call was refused or cancelled. Who is cancelled before the commit has
       begun has lent nothing; it is all or nothing in any case.
-    - Calls that run at once over this connection do not disturb one another;
-      they share the lock `turn`.
+    - Calls that run at once over this connection do not disturb one another:
+      each holds the lock `turn` from its first write to its commit or rollback.
     """
     # TODO: in your turn: update and insert for each name, then commit or roll back.
     raise NotImplementedError
 
 
-async def list_tools(request: web.Request) -> web.Response:
-    """Answer the names of all tools. This is ready."""
-    async with request.app[DB].execute("SELECT name FROM tools ORDER BY name") as rows:
-        return web.json_response([row[0] async for row in rows])
+async def list_loans(
+    db: aiosqlite.Connection, after: tuple[str, int] | None
+) -> dict[str, Any]:
+    """Return a page of the loans, sorted by person, and by id for the same person.
 
-
-async def announce(app: web.Application) -> None:
-    """Tell the town's directory at start-up how many tools there are. This is ready."""
-    async with app[DB].execute("SELECT count(*) FROM tools") as rows:
-        tools = [row[0] async for row in rows]
-    count = {"tools": tools[0]}
-    async with aiohttp.ClientSession(raise_for_status=True) as session:
-        response = await session.post(app[DIRECTORY], json=count)
-        response.release()
-
-
-def make_app(path: str, directory: str) -> web.Application:
-    """Make the application that lists the tools.
-
-    - At start-up it connects to the database at `path` and keeps that one
-      connection in app[DB]; after that, `announce` runs. GET /tools answers.
-    - The connection stays open between requests, and is closed at shutdown.
-    - When `announce` fails, the application does not start, and the
-      connection is closed by the runner's clean-up.
-    - When the database cannot be opened, the application does not start, and
-      `announce` is not run.
+    - {"loans": [{"id": 7, "person": "Ann", "tool": "saw"}, ...], "next": ("Ann", 7)}
+    - There are PAGE loans on it at most. `next` has the person and the id of the
+      last one, to be handed over as `after` for the next page. It is None where
+      no loan follows.
+    - Without `after` it is the first page. Else it begins with what comes behind
+      `after`, also when that loan has ended meanwhile and others have begun.
+    - It is one query, which reads not many more rows than are shown.
+    - A person's name is never more than text, and is sorted as SQLite sorts it.
     """
-    app = web.Application()
-    app[DIRECTORY] = directory
-    app.add_routes([web.get("/tools", list_tools)])
-    # TODO: a cleanup context keeps the connection; `announce` follows at start-up.
-    raise NotImplementedError
-
-
-async def tools_of(db: aiosqlite.Connection, people: list[str]) -> dict[str, list[str]]:
-    """Return what each of these people has: the names of the tools, sorted.
-
-    - Who has nothing gets an empty list; others than these do not appear.
-    - It takes no more queries for fifty people than for two.
-    - A person's name is never more than text.
-    """
-    # TODO: one query with a placeholder for each person, then sort the rows.
+    # TODO: JOIN the tools, compare (person, loans.id) with `after`, read one row more.
     raise NotImplementedError
 
 
@@ -122,7 +176,9 @@ def make_desk(path: str) -> web.Application:
       second or two: the row is gone, and one more of its tool is at home.
     - Several requests at once to end the same loan: one is answered 204, the
       others 404, and the tool is at home once.
-    - Afterwards others can write: no transaction is left open.
+    - When one of the statements fails, nothing has changed, and the error goes on.
+    - Afterwards others can write: no transaction is left open, also after an error
+      or when the client has left and the handler was cancelled.
     """
 
     # TODO: repair. The database is slow when others write, and then nobody is served.
@@ -141,6 +197,6 @@ def make_desk(path: str) -> web.Application:
 
     app = web.Application()
     app.add_routes(
-        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+        [web.delete(r"/loans/{id:\d{1,9}}", take_back), web.get("/open", say_open)]
     )
     return app

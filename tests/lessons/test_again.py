@@ -46,8 +46,9 @@ ANSWERS = [
 MORE = {  # where no wrong answer has a `got` that one answer shows
     "databases/lists_twice": """
 async def list_tools(request):
-    async with request.app[DB].execute("SELECT name FROM tools ORDER BY name") as rows:
-        return web.json_response([row[0] async for row in rows] * 2)
+    select = "SELECT name FROM tools ORDER BY name"
+    rows = await request.app[READER].execute_fetchall(select)
+    return web.json_response([row[0] for row in rows] * 2)
 """,
     "websockets/announces_in_capitals": """
 async def listen(request):
@@ -68,7 +69,7 @@ def make_desk(path):
 
     app = web.Application()
     app.add_routes(
-        [web.delete(r"/loans/{id:\\d+}", take_back), web.get("/open", say_open)]
+        [web.delete(r"/loans/{id:\\d{1,9}}", take_back), web.get("/open", say_open)]
     )
     return app
 """,

@@ -13,10 +13,6 @@ from tests.lessons.likeness import Definition, definitions, likeness
 # Chosen by looking at all pairs: from here on the same steps come in the same order,
 # below it they share no more than a way of writing a handler or a session.
 COPY = 0.75
-# In these lessons a task or two is still to be given a situation of its own.
-STILL_COPIES = {
-    "databases",
-}
 
 
 def taught(slug: str) -> list[Definition]:
@@ -36,8 +32,6 @@ def cells(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("slug", catalogue.slugs())
 def test_a_task_carries_over(slug: str) -> None:
-    if slug in STILL_COPIES:
-        return
     solution = defined((ROOT / "solutions" / f"{slug}.py").read_text(encoding="utf-8"))
     shown = taught(slug)
     copies = []

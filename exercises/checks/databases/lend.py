@@ -6,8 +6,11 @@ import aiohttp
 
 from exercises.checks.databases.shared import (
     PEOPLE,
+    SHIELDED,
     TOOLS,
+    TURN,
     can_write,
+    cancel_each,
     look_while_held,
     new_database,
     some,
@@ -16,18 +19,10 @@ from exercises.checks.databases.shared import (
     unlike,
     want_state,
     whether,
+    while_another_comes,
 )
 from exercises.grader.checking import PracticeServer, Subject, driver, want
 
-SHIELDED = (
-    "The call was cancelled, but its work went on: what is shielded, or runs in a task "
-    "of its own, is not cancelled with its caller."
-)
-TURN = (
-    "Whoever commits or rolls back decides on all that is not committed over this "
-    "connection, also on what another order wrote. Look and write only while you hold "
-    "`turn`."
-)
 LOST_RACES = ("IntegrityError", "OperationalError")
 
 
@@ -47,27 +42,6 @@ async def lend_at_once(exercise, path, orders, hold=""):
                 await (await session.get(hold)).read()
         await db.commit()  # what was left undecided is decided now
         return list(value)
-
-
-@driver
-async def cancel_lend(exercise, path, person, names, hold):
-    """cancel lend(db, turn, person, names) after its first change"""
-    import aiosqlite
-
-    async with aiosqlite.connect(path) as db:
-        await db.execute("PRAGMA synchronous = OFF")
-        turn = asyncio.Lock()
-        work = asyncio.create_task(exercise.lend(db, turn, person, names))
-        while not (work.done() or db.total_changes):  # noqa: ASYNC110
-            await asyncio.sleep(0)
-        work.cancel()
-        await asyncio.wait([work])
-        left = "cancelled" if work.cancelled() else f"it returned {work.result()}"
-        changes, kept = db.total_changes, turn.locked()
-        async with aiohttp.ClientSession() as session:
-            await (await session.get(hold)).read()
-        await db.commit()
-        return [left, kept, db.total_changes - changes]
 
 
 async def lends_all(subject: Subject, practice: PracticeServer) -> None:
@@ -145,54 +119,77 @@ async def others_can_write(subject: Subject, practice: PracticeServer) -> None:
 
 
 async def when_cancelled(subject: Subject, practice: PracticeServer) -> None:
-    """Others can write also after a call that was cancelled; nothing changes.
+    """Cancelled at any moment, it is all or nothing, and nothing before its commit.
 
     At each `await` your function may be left by a CancelledError. What is undone
     then?
 
     Nothing, where you only catch an Exception of your own. Roll back on every way
-    out.
+    out, before the turn is given back, and let the cancellation go on.
 
     except BaseException: await db.rollback(), raise
 
     Work that is shielded, or done in a task of its own, goes on when its caller is
     cancelled. Await it yourself.
     """
+    (a, b, c, gone), (ann, bob) = some(TOOLS, 4), some(PEOPLE, 2)
+
+    def make():
+        tools = [(a, 1), (b, 1), (c, 1), (gone, 0)]
+        return new_database(subject, tools)[0]
+
+    def judge(path, told, committing, asked):
+        asked = f"{asked}; the tools, at the next commit"
+        end = [tool(gone, 0)]
+        home, lent = [tool(a, 1), tool(b, 1)], [tool(a, 0, ann), tool(b, 0, ann)]
+        now = [line for line in state(path) if line.partition(":")[0] != c]
+        got, due = unlike(now, home + end)
+        if not committing or now != sorted(lent + end):
+            note = "" if committing else SHIELDED
+            want(not got and not due, asked=asked, got=got, wanted=due, note=note)
+        line = tool(c, 0, bob)
+        want(
+            told == "it returned True" and line in state(path),
+            asked=f"{asked}; {bob} wants {c} at the same time",
+            got=f"{told}; {next(one for one in state(path) if one.startswith(c))}",
+            wanted=f"it returned True; {line}",
+            note=TURN,
+        )
+
+    for names, due in (([a, b], ""), ([a, b, gone], f", where {gone} is not at home")):
+        asked = f"lend {', '.join(names)} to {ann}{due}"
+        calls = [ann, names], [bob, [c]]
+        await cancel_each(subject, practice, "lend", *calls, make, judge, asked)
+
+
+async def another_takes_it(subject: Subject) -> None:
+    """Another program takes the last one in between: False, and nothing changes.
+
+    When you have looked whether a tool is at home: who can take it before you do?
+
+    The file is locked from the first statement that writes, and not before. So let the
+    UPDATE itself look, and tell you how many rows it changed.
+
+    UPDATE ... WHERE name = ? AND free > 0
+    """
     (a, b), (person,) = some(TOOLS, 2), some(PEOPLE, 1)
-    path, _ = new_database(subject, [(a, 1), (b, 1)])
-    asked = f"lend {a} and {b} to {person}, and cancel it after its first change"
-    work = subject.drive(
-        cancel_lend,
-        path,
-        person,
-        [a, b],
-        practice.url("/hold/end"),
-        asked=asked,
-        wanted="CancelledError",
-    )
-    (left, kept, went_on), free = await look_while_held(
-        practice, work, lambda: can_write(path)
-    )
-    wanted = sorted([tool(a, 1), tool(b, 1)])
-    if went_on:
-        asked = f"{asked}; the tools afterwards"
-        want_state(path, wanted, asked=asked, note=SHIELDED)
-    want(left == "cancelled", asked=asked, got=left, wanted="CancelledError")
-    want(
-        not kept,
-        asked=f"{asked}; then see whose turn it is",
-        got="the cancelled call has not given its turn back",
-        wanted="the turn is free for others",
-        note="`async with turn` gives it back on every way out.",
-    )
-    want(
-        free,
-        asked=f"{asked}; then write from elsewhere",
-        got=whether(free),
-        wanted=whether(True),
-        note="Its transaction is still open: nothing has rolled it back.",
-    )
-    want_state(path, wanted, asked=f"{asked}; the tools, at the next commit")
+    lent = [tool(name, 0, person) for name in (a, b)]
+
+    def make():
+        return new_database(subject, [(a, 1), (b, 1)])[0]
+
+    def judge(path, told, took, when):
+        asked = f"lend {a} and {b} to {person}"
+        if took:
+            asked += f"; {when} of yours, another program takes the {b}"
+        want(told == f"it returned {not took}", asked=asked, got=told, wanted=not took)
+        wanted = [tool(a, 1), tool(b, 0)] if took else lent
+        asked = f"{asked}; the tools, at the next commit"
+        want_state(path, sorted(wanted), asked=asked)
+
+    other = f"UPDATE tools SET free = 0 WHERE name = '{b}'"
+    arguments = [person, [a, b]]
+    await while_another_comes(subject, "lend", arguments, make, other, judge)
 
 
 async def at_once(subject: Subject) -> None:

@@ -1,4 +1,4 @@
-"""A connection that opens and closes with the application."""
+"""Two connections that open and close with the application."""
 
 from pathlib import Path
 
@@ -54,6 +54,54 @@ async def start_and_stop(exercise, path, directory, hold):
     return said if app is not None else []
 
 
+@driver
+async def use_both(exercise, path, directory):
+    """use app[WRITER] and app[READER] of make_app(path, directory)"""
+    app = exercise.make_app(path, directory)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        writer, reader, select = (
+            app[exercise.WRITER],
+            app[exercise.READER],
+            "SELECT name FROM tools ORDER BY name",
+        )
+        async with app[exercise.TURN]:
+            await writer.execute("INSERT INTO tools (name, free) VALUES ('new', 1)")
+            reads = [row[0] for row in await reader.execute_fetchall(select)]
+            await writer.commit()
+        try:
+            await reader.execute("UPDATE tools SET free = 0")
+            writes = "no error"
+            await reader.rollback()
+        except Exception as error:
+            writes = str(error)
+        after = [row[0] for row in await reader.execute_fetchall(select)]
+        return [reads, writes, after]
+    finally:
+        await runner.cleanup()
+
+
+@driver
+async def serve_two(exercise, paths, directory):
+    """make_app for two databases"""
+    apps = [exercise.make_app(path, directory) for path in paths]
+    runners = [web.AppRunner(app, access_log=None) for app in apps]
+    try:
+        for runner in runners:
+            await runner.setup()
+        select, told = "SELECT name FROM tools", []
+        for app in apps:
+            rows = await app[exercise.READER].execute_fetchall(select)
+            told.append([row[0] for row in rows])
+        keys = {name: vars(exercise)[name] for name in ("WRITER", "READER", "TURN")}
+        one, other = apps
+        return [*told, [name for name, key in keys.items() if one[key] is other[key]]]
+    finally:
+        for runner in runners:
+            await runner.cleanup()
+
+
 async def lists(subject: Subject, practice: PracticeServer) -> None:
     """GET /tools answers, and the directory has been told once.
 
@@ -75,11 +123,11 @@ async def lists(subject: Subject, practice: PracticeServer) -> None:
 
 
 async def stays_open(subject: Subject, practice: PracticeServer) -> None:
-    """One connection stays open between the requests.
+    """The connections stay open between the requests.
 
-    Where does your connection live: in the handler, or in the application?
+    Where do your connections live: in the handler, or in the application?
 
-    It is opened before the `yield`, and app[DB] keeps it.
+    They are opened before the `yield`, and the application keeps them.
     """
     path, _ = new_database(subject, [("saw", 1)])
     url = practice.url("/echo")
@@ -93,18 +141,77 @@ async def stays_open(subject: Subject, practice: PracticeServer) -> None:
         )
 
 
+async def one_writes_one_reads(subject: Subject, practice: PracticeServer) -> None:
+    """What one writes is read when it is committed; nothing is written by the reader.
+
+    Whose unfinished work would a reader see, over the connection of the writers?
+
+    Connect twice. And each connection has settings of its own, which end with it.
+
+    await reader.execute("PRAGMA query_only = ON")
+    """
+    names = sorted(some(TOOLS, 2))
+    path, _ = new_database(subject, [(name, 1) for name in names])
+    reads, writes, after = await _use(subject, practice, path)
+    asked = "what is read over app[READER], while a new tool is not committed"
+    want(reads == names, asked=asked, got=reads, wanted=names)
+    asked = "write over app[READER]"
+    want("readonly" in writes, asked=asked, got=writes, wanted="an error: readonly")
+    asked = "what is read over app[READER] after the commit over app[WRITER]"
+    wanted = sorted([*names, "new"])
+    want(after == wanted, asked=asked, got=after, wanted=wanted)
+
+
+async def minds_foreign_keys(subject: Subject, practice: PracticeServer) -> None:
+    """DELETE /tools/7 answers 409 while somebody has the tool, and 204 otherwise.
+
+    Does SQLite look after REFERENCES by itself?
+
+    Only over a connection that was told so, and each has to be told anew.
+
+    await writer.execute("PRAGMA foreign_keys = ON")
+    """
+    names = sorted(some(TOOLS, 3))
+    path, first = new_database(subject, [(n, 1) for n in names], [("Ada", names[1])])
+    url = practice.url("/echo")
+    async with subject.serve("make_app", path, url, note=_explain) as client:
+        for _ in range(2):
+            reply = await client.delete(f"/tools/{first + 1}")
+            reply.want(status=409, text="somebody has it")
+        (await client.delete(f"/tools/{first}")).want(status=204)
+        (await client.get("/tools")).want(status=200, json=names[1:])
+
+
+async def each_has_its_own(subject: Subject, practice: PracticeServer) -> None:
+    """Two applications in one process have their own connections and turns.
+
+    If `make_app` is called twice, what do the two applications share?
+
+    Whatever stands in the module. Keep it in the application.
+    """
+    (a, b) = some(TOOLS, 2)
+    paths = [new_database(subject, [(name, 1)])[0] for name in (a, b)]
+    asked = "two applications at once; the tools of each, and what they share"
+    wanted = [[a], [b], []]
+    got = await subject.drive(
+        serve_two, paths, practice.url("/echo"), asked=asked, wanted=wanted
+    )
+    want(got == wanted, asked=asked, got=got, wanted=wanted)
+
+
 async def closed_at_shutdown(subject: Subject, practice: PracticeServer) -> None:
-    """At shutdown the connection is closed.
+    """At shutdown both connections are closed.
 
     What runs after the `yield` of a cleanup context, and when?
 
-    `async with aiosqlite.connect(path) as db:` around the `yield` closes it there.
+    `async with` around the `yield` closes there what it has opened, also two at once:
+    `async with aiosqlite.connect(path) as writer, aiosqlite.connect(path) as reader:`
     """
     await _closed(subject, practice, "/echo", starts=True)
 
 
 async def closed_when_start_fails(subject: Subject, practice: PracticeServer) -> None:
-    """When `announce` fails, nothing starts, and the connection is closed.
+    """When `announce` fails, nothing starts, and both connections are closed.
 
     Who hears of it when announce raises: the one who starts the application? And does
     on_cleanup run for an application that never started?
@@ -112,7 +219,7 @@ async def closed_when_start_fails(subject: Subject, practice: PracticeServer) ->
     An error in on_startup ends the start, unless somebody catches it. on_cleanup does
     not run then. A cleanup context that got as far as its `yield` is always ended.
 
-    app.cleanup_ctx.append(keep_connection), app.on_startup.append(announce)
+    app.cleanup_ctx.append(keep_connections), app.on_startup.append(announce)
     """
     await _closed(subject, practice, "/status/500", starts=False)
 
@@ -143,6 +250,13 @@ async def no_database(subject: Subject, practice: PracticeServer) -> None:
         asked=f"{asked}: how often the directory was told by announce",
         got=told,
         wanted=0,
+    )
+
+
+async def _use(subject, practice, path):
+    url, asked = practice.url("/echo"), "start the application, and use its connections"
+    return await subject.drive(
+        use_both, path, url, asked=asked, wanted="app[WRITER], app[READER], app[TURN]"
     )
 
 
@@ -180,9 +294,9 @@ async def _closed(subject, practice, page, starts):
     )
     want(
         still is False,
-        asked=f"{asked}; the connection to the database afterwards",
-        got="it is still open",
-        wanted="it is closed",
+        asked=f"{asked}; the connections to the database afterwards",
+        got="one is still open",
+        wanted="both are closed",
     )
 
 

@@ -106,7 +106,7 @@ def test_no_client_fills_the_practice_server(lesson: Path, case: str) -> None:
 
 @pytest.mark.parametrize("case", ROWS)
 def test_what_a_database_gives_is_bounded(lesson: Path, case: str) -> None:
-    put(lesson, "databases", "add_tool(db, name, free)", ROWS[case], BESIDE)
+    put(lesson, "databases", "add_tool(db, turn, name, free)", ROWS[case], BESIDE)
     verdict, peak = check(lesson, "databases")
     failures = [
         one["failure"]["got"]

@@ -24,22 +24,23 @@ SAYS = {
     ),
     "does_not_wait_for_its_turn": Says(
         printed=(
-            "eight orders at once over one connection; that of",
-            "the tools\n",
-            "Look and write only while you hold `turn`.",
+            "cancel it while it waits for its turn",
+            "at the same time",
+            "Look and write only while you hold `turn`",
         ),
-        hints=("async with turn: around all of it",),
-        never=("wrongly stored", "cancelled"),
+        hints=("before the turn is given back",),
+        never=("wrongly stored",),
     ),
     "insert_put_together_from_text": Says(
-        printed=('OperationalError: near "Hara"', "wanted  the tool as it is stored"),
+        printed=('OperationalError: near "Hara"', "wanted  the id of the tool"),
         hints=("Leave a question mark in the query",),
     ),
     "looks_before_its_turn": Says(
-        printed=("IntegrityError", "wanted  True or False for each", "`turn`"),
+        printed=("IntegrityError", "wanted  False", "another program takes the"),
+        hints=("AND free > 0",),
     ),
-    "people_put_into_the_query": Says(
-        printed=('OperationalError: near "Hara"', 'wanted  {"O\'Hara": ['),
+    "person_put_into_the_query": Says(
+        printed=('OperationalError: near "Hara"', "wanted  {'loans': ["),
         hints=("The query holds question marks only",),
     ),
     "repair_answers_too_early": Says(
@@ -62,24 +63,24 @@ SAYS = {
     ),
     "replaces_what_is_there": Says(
         printed=(
-            "got     no error",
-            "wanted  IntegrityError",
+            "got     it returned",
+            "wanted  NameTaken",
             "Does yours replace or ignore what is there?",
         ),
         hints=("A plain INSERT fails; one that replaces or ignores does not",),
         never=("The INSERT failed",),
     ),
     "rolls_back_only_what_it_refuses": Says(
-        printed=("got     others cannot write", "wanted  others can write"),
+        printed=("during step 1 of those", "was not undone, and the next commit made"),
         hints=("except BaseException",),
     ),
     "search_put_together_from_text": Says(
-        printed=("OperationalError", "wanted  [\"O'Hara's saw"),
+        printed=("OperationalError", "wanted  ['O\\'Hara\\'s"),
     ),
     "shields_the_loan": Says(
         printed=(
-            "cancel it after its first change; the tools afterwards",
-            "The call was cancelled, but its work went on",
+            "cancel it while it waits for its turn",
+            "what is shielded, or runs in a task of its own",
         ),
         hints=("shielded", "Await it yourself"),
         never=("the turn is not given back",),
@@ -94,7 +95,7 @@ SAYS = {
         hints=("unless somebody catches it",),
     ),
     "startup_and_cleanup_pair": Says(
-        printed=("got     it is still open", "wanted  it is closed"),
+        printed=("got     one is still open", "wanted  both are closed"),
         hints=("on_cleanup does not", "is always ended"),
     ),
 }

@@ -1,14 +1,18 @@
-"""Reads the row back as a dict."""
+"""Uses the connection's own words, and asks for the id by RETURNING."""
 
-async def add_tool(db, name, free):
-    db.row_factory = aiosqlite.Row
-    try:
-        await db.execute(
-            "INSERT INTO tools (name, free) VALUES (:name, :free)",
-            {"name": name, "free": free},
-        )
-        await db.commit()
-    finally:
-        await db.rollback()
-    async with db.execute("SELECT * FROM tools WHERE name = ?", [name]) as rows:
-        return dict(await rows.fetchone())
+
+async def add_tool(db, turn, name, free):
+    async with turn:
+        try:
+            row = await db.execute_fetchall(
+                "INSERT INTO tools (name, free) VALUES (:name, :free) RETURNING id",
+                {"name": name, "free": free},
+            )
+            await db.commit()
+        except sqlite3.IntegrityError as error:
+            if "UNIQUE constraint failed: tools.name" in str(error):
+                raise NameTaken from error
+            raise
+        finally:
+            await db.rollback()
+    return row[0][0]

@@ -12,14 +12,17 @@ def make_desk(path):
     async def take_back(request):
         db, number = request.app[kept], (request.match_info["id"],)
         async with turn:
-            async with db.execute("SELECT tool FROM loans WHERE id = ?", number) as one:
-                tool = await one.fetchone()
-            deleted = await db.execute("DELETE FROM loans WHERE id = ?", number)
-            if deleted.rowcount == 0:
+            try:
+                async with db.execute("SELECT tool FROM loans WHERE id = ?", number) as one:
+                    tool = await one.fetchone()
+                deleted = await db.execute("DELETE FROM loans WHERE id = ?", number)
+                if deleted.rowcount == 0:
+                    raise web.HTTPNotFound(text="there is no such loan")
+                await db.execute("UPDATE tools SET free = free + 1 WHERE id = ?", tool)
+                await db.commit()
+            except BaseException:
                 await db.rollback()
-                raise web.HTTPNotFound(text="there is no such loan")
-            await db.execute("UPDATE tools SET free = free + 1 WHERE id = ?", tool)
-            await db.commit()
+                raise
         return web.Response(status=204)
 
     async def say_open(request):

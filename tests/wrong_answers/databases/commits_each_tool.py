@@ -2,7 +2,7 @@
 
 You commit after each tool: what can still be undone when the next one is not at home?
 see: All of it or nothing
-fails: lend.or_nothing, lend.no_such_tool, lend.at_once, lend.when_cancelled
+fails: lend.or_nothing, lend.no_such_tool, lend.when_cancelled, lend.at_once
 """
 
 async def lend(db, turn, person, names):

@@ -3,13 +3,19 @@
 You take the number of rows for the new id: what if a tool was removed, and what does
 the cursor know?
 see: What you write stays on your connection until you commit
-fails: add_tool.as_stored, add_tool.name_is_there
+fails: add_tool.returns_the_id
 """
 
-async def add_tool(db, name, free):
+async def add_tool(db, turn, name, free):
     insert = "INSERT INTO tools (name, free) VALUES (?, ?)"
-    await db.execute(insert, (name, free))
-    await db.commit()
-    async with db.execute("SELECT count(*) FROM tools") as rows:
-        (count,) = await rows.fetchone()
-    return {"id": count, "name": name, "free": free}
+    async with turn:
+        try:
+            await db.execute(insert, (name, free))
+            await db.commit()
+        except BaseException as error:
+            await db.rollback()
+            if "UNIQUE" in str(error):
+                raise NameTaken(name) from None
+            raise
+        ((count,),) = await db.execute_fetchall("SELECT count(*) FROM tools")
+    return count

@@ -3,7 +3,7 @@
 You write without the lock: whose statements come between yours, in the same
 transaction?
 see: All of it or nothing
-fails: lend.at_once
+fails: lend.when_cancelled, lend.at_once
 """
 
 async def lend(db, turn, person, names):

@@ -3,7 +3,7 @@
 You look whether the tools are at home before it is your turn: who may take one until
 then?
 see: Between two statements, others come
-fails: lend.at_once
+fails: lend.another_takes_it, lend.at_once
 """
 
 async def lend(db, turn, person, names):

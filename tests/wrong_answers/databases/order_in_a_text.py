@@ -5,11 +5,14 @@ see: A text that is put into a query becomes part of it
 fails: find_tools.other_order
 """
 
-async def find_tools(db, text, order):
+async def find_tools(db, words, order):
     if order not in "name, free":
         raise ValueError(order)
-    for sign in "!%_":
-        text = text.replace(sign, f"!{sign}")
-    select = f"SELECT name FROM tools WHERE name LIKE ? ESCAPE '!' ORDER BY {order}"
-    async with db.execute(select, (f"%{text}%",)) as rows:
-        return [row[0] async for row in rows]
+    patterns = []
+    for word in words:
+        for sign in "!%_":
+            word = word.replace(sign, f"!{sign}")
+        patterns.append(f"%{word}%")
+    where = " AND ".join(["name LIKE ? ESCAPE '!'"] * len(words)) or "TRUE"
+    select = f"SELECT name FROM tools WHERE {where} ORDER BY {order}"
+    return [row[0] for row in await db.execute_fetchall(select, patterns)]

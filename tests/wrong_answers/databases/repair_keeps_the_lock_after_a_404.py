@@ -2,7 +2,7 @@
 
 You answer 404 and leave the transaction open: who can write until it ends?
 see: All of it or nothing
-fails: make_desk.only_once
+fails: make_desk.only_once, make_desk.all_or_nothing, make_desk.client_leaves
 """
 
 def make_desk(path):
@@ -29,6 +29,6 @@ def make_desk(path):
     app = web.Application()
     app.cleanup_ctx.append(keep_connection)
     app.add_routes(
-        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+        [web.delete(r"/loans/{id:\d{1,9}}", take_back), web.get("/open", say_open)]
     )
     return app

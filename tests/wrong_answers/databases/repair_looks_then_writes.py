@@ -24,6 +24,6 @@ def make_desk(path):
 
     app = web.Application()
     app.add_routes(
-        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+        [web.delete(r"/loans/{id:\d{1,9}}", take_back), web.get("/open", say_open)]
     )
     return app

@@ -2,7 +2,7 @@
 
 You leave the block without a commit: does aiosqlite commit for you, as sqlite3 does?
 see: What you write stays on your connection until you commit
-fails: make_desk.is_entered, make_desk.only_once
+fails: make_desk.is_entered, make_desk.only_once, make_desk.client_leaves
 """
 
 def make_desk(path):
@@ -21,6 +21,6 @@ def make_desk(path):
 
     app = web.Application()
     app.add_routes(
-        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+        [web.delete(r"/loans/{id:\d{1,9}}", take_back), web.get("/open", say_open)]
     )
     return app

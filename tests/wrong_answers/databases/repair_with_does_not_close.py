@@ -2,7 +2,7 @@
 
 Your `with` ends the transaction: does it close the connection, too?
 see: The connection lives as long as the application
-fails: make_desk.others_go_on, make_desk.is_entered, make_desk.only_once
+fails: make_desk.others_go_on, make_desk.is_entered, make_desk.only_once, make_desk.all_or_nothing, make_desk.client_leaves
 """
 
 import sqlite3
@@ -29,6 +29,6 @@ def make_desk(path):
 
     app = web.Application()
     app.add_routes(
-        [web.delete(r"/loans/{id:\d+}", take_back), web.get("/open", say_open)]
+        [web.delete(r"/loans/{id:\d{1,9}}", take_back), web.get("/open", say_open)]
     )
     return app
