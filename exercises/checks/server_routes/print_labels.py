@@ -191,9 +191,15 @@ async def no_author(subject: Subject) -> None:
     """
     books, path, lines = _shelf(1)
     async with subject.serve("make_app", books) as client:
-        (await client.get("/labels?author=nobody")).want(status=404)
+        for nobody in ("nobody", ""):
+            (await client.get(f"/labels?author={nobody}")).want(status=404)
         await client.post("/paper")
         (await client.get(path)).want(status=200, text=lines[0])
+    nameless = {"title": a_text(), "author": ""}
+    async with subject.serve("make_app", [*books, nameless]) as client:
+        await client.post("/paper")
+        text = f"{nameless['title']} by \n"
+        (await client.get("/labels?author=")).want(status=200, text=text)
 
 
 async def _want_whole(

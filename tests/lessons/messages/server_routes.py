@@ -62,4 +62,18 @@ SAYS = {
         ),
         never=("an answer",),
     ),
+    "index_of_the_module": Says(
+        printed=("in another library, which has no books", "wanted  201"),
+    ),
+    "one_half_for_a_name": Says(
+        printed=("the longer one, which ends later", "FileNotFoundError"),
+        hints=("Who else writes to a file on the desk",),
+    ),
+    "looks_at_the_size_of_a_buffer": Says(
+        printed=("only after its end", "wanted  413  at once"),
+        hints=("How much must a client send before you say no?",),
+    ),
+    "gives_up_after_five_failures": Says(
+        printed=("30 hours later, turn 32 begins",),
+    ),
 }
