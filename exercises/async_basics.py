@@ -1,8 +1,9 @@
 """Ask a row of slow tea houses, without standing still between them.
 
 Most tasks get `ask`, a coroutine function: `await ask("oolong")` gives the answer of
-the house of that name, some time later. Only in `fastest` and `tell_all` may it raise
-an error instead.
+the house of that name, some time later. An answer may be an empty text, and a list may
+name a house twice. A question that is cancelled cleans up, which may take its time, and
+ends. Only in `fastest` and `tell_all` may `ask` raise an Exception.
 
 Check your work:  .venv/bin/python -m exercises check async_basics
 Get a hint:       .venv/bin/python -m exercises hint async_basics
@@ -21,8 +22,8 @@ Ask = Callable[[str], Coroutine[Any, Any, str]]
 async def ask_all(ask: Ask, names: list[str]) -> list[str]:
     """Return the answers of all houses, in the order of `names`.
 
-    - All houses are asked at the same time, however many they are, and are waited for,
-      however long they take.
+    - All houses are asked at the same time, however many they are, by every call anew;
+      they are waited for, however long they take.
     - The first answer belongs to the first name, whoever answers first.
     - No names: an empty list.
     """
@@ -33,11 +34,12 @@ async def ask_all(ask: Ask, names: list[str]) -> list[str]:
 async def fastest(ask: Ask, names: list[str]) -> str:
     """Return the first answer that comes, and leave nobody waiting.
 
-    - All houses are asked at the same time.
-    - A house whose `ask` raises an error, of whatever class, is passed over.
-    - When all houses have failed, LookupError is raised.
-    - When this ends, also because its caller was cancelled, all other questions are
-      cancelled and have cleaned up.
+    - All houses are asked at the same time, each once.
+    - A house whose `ask` raises an Exception, of whatever class, is passed over, also
+      when it is raised in a clean-up. No house has answered: LookupError.
+    - When its caller is cancelled, also during a clean-up, CancelledError is raised.
+    - However this ends, all other questions are cancelled and have ended by then. Where
+      the caller is cancelled again meanwhile, their clean-up may be, too.
     """
     # TODO: start all questions as tasks, and take what comes first.
     raise NotImplementedError
@@ -47,9 +49,10 @@ async def with_deadline(ask: Ask, names: list[str], seconds: float) -> dict[str,
     """Return the answers that come within some seconds, each under its house's name.
 
     - All houses are asked at the same time; when all have answered, this returns.
-    - After `seconds`, it returns what has come.
-    - When its caller is cancelled, CancelledError is raised.
-    - In both cases all other questions are cancelled, and have cleaned up, by then.
+    - `seconds` after the start, it returns what has come. They may be 0.
+    - When its caller is cancelled, also during a clean-up, CancelledError is raised.
+    - In both cases all other questions are cancelled and have ended by then. Where the
+      caller is cancelled again meanwhile, their clean-up may be, too.
     """
     # TODO: let each question note its answer, within one time limit for all.
     raise NotImplementedError
@@ -58,11 +61,14 @@ async def with_deadline(ask: Ask, names: list[str], seconds: float) -> dict[str,
 async def explore(ask: Ask, start: str, limit: int) -> list[str]:
     """Ask a house, then those that it names, then those that they name; sort them all.
 
-    Here an answer is the names of other houses, such as "oolong sencha", or empty.
+    Here an answer is the names of other houses with white space between, or empty.
 
-    - Each house is asked once, however many name it. All their names are returned.
-    - Never are more than `limit` houses being asked, and never fewer while others wait.
-    - When this ends, also because its caller was cancelled, nothing is left running.
+    - Each house is asked once, however many name it. The names of all that were asked
+      are returned.
+    - Never are more than `limit` houses being asked at once, and that many are as long
+      as others are known and wait.
+    - When its caller is cancelled, once or twice, CancelledError is raised. However
+      this ends, nothing is left running.
     """
     # TODO: start a task, which starts others; each waits for a free place.
     raise NotImplementedError
@@ -73,9 +79,12 @@ async def off_the_loop(works: list[Callable[[], str]]) -> list[str]:
 
     - Each work is a plain function that blocks the thread that calls it. It waits, it
       does not compute, and it cannot be pickled: use threads.
-    - All do their work side by side, however many: asyncio's own pool is small.
-    - Meanwhile, and also when the caller is cancelled, the event loop goes on.
-    - What a work raises is raised to the caller. No works: an empty list.
+    - All do their work side by side, however many, those of two calls too: asyncio's
+      own pool is small.
+    - Meanwhile, also when a work has failed or the caller is cancelled, the event loop
+      goes on.
+    - What a work raises, of whatever class, is raised to the caller. (No work raises
+      StopIteration, which no future takes.) No works: an empty list.
     """
     # TODO: make a ThreadPoolExecutor with a thread for each work.
     raise NotImplementedError
@@ -84,10 +93,11 @@ async def off_the_loop(works: list[Callable[[], str]]) -> list[str]:
 async def tell_all(ask: Ask, names: list[str]) -> list[str]:
     """Ask all houses at once; return the names of those that failed, in order.
 
-    - All houses are asked at the same time, each of them once.
+    - All houses are asked at the same time, each once, also when some of them fail.
     - When this returns, every house has answered or failed.
-    - A house has failed when `ask` raised an error for it, of whatever class.
-    - A house that fails does not keep the others from being asked.
+    - A house has failed when `ask` raised an Exception for it, of whatever class. Order
+      is that of `names`, and a name that stands there twice may fail twice.
+    - When the caller is cancelled, so are all questions; CancelledError is raised.
     """
     # TODO: repair. It returns before anybody has answered, and nobody sees a failure.
     failed: list[str] = []

@@ -1,5 +1,14 @@
 """Ask on and on, but only a few at a time."""
 
+from exercises.checks.async_basics._scenes import (
+    ALL,
+    MANY,
+    busy,
+    house,
+    names_of,
+    play,
+    want_cancellable,
+)
 from exercises.checks.async_basics.shared import (
     CROWD,
     Call,
@@ -41,6 +50,28 @@ async def finds_all(subject: Subject, practice: PracticeServer) -> None:
         got=asked,
         wanted=dict.fromkeys(says, 1),
     )
+    await _want_one_question_for_each(subject)
+
+
+async def _want_one_question_for_each(subject: Subject) -> None:
+    names = names_of(MANY)
+    played = await play(
+        subject,
+        "explore",
+        "start",
+        1,
+        houses={
+            "start": house(" ".join(names)),
+            "*": house("common start"),
+            "common": house(""),
+        },
+        told=f"explore(ask, 'start', 1), where start names {MANY} houses, and each of "
+        "them names common",
+    )
+    played.want_asked_once(
+        note="Between being found and being asked, a house may be named again."
+    )
+    played.want_result(f"{MANY + 2} of them")
 
 
 async def never_more(subject: Subject, practice: PracticeServer) -> None:
@@ -66,7 +97,7 @@ async def never_more(subject: Subject, practice: PracticeServer) -> None:
     await call.settle()
     at_first, waiting = asked(), [n for n in names if practice.count(f"/hold/{n}")]
     call.release(*waiting[:1])
-    await call.until(lambda: asked() > LIMIT, 0.2)
+    await call.until(lambda: asked() > LIMIT)
     await call.settle()
     after_one = asked()
     call.release()
@@ -84,6 +115,30 @@ async def never_more(subject: Subject, practice: PracticeServer) -> None:
         wanted=LIMIT + 1,
     )
     call.want_result(sorted(houses))
+    await _want_places_filled(subject, limit=250)
+
+
+async def _want_places_filled(subject: Subject, limit: int) -> None:
+    """Few houses are known at first, and then many more than there are places."""
+    leaves = names_of(limit + 50)
+    half = len(leaves) // 2
+    look = "when all places are taken"
+    played = await play(
+        subject,
+        "explore",
+        "start",
+        limit,
+        houses={
+            "start": house("a b"),
+            "a": house(" ".join(leaves[:half])),
+            "b": house(" ".join(leaves[half:])),
+            "*": house("", held=True),
+        },
+        steps=[("asked", limit), ("look", look), (ALL,)],
+        told=f"explore(ask, 'start', {limit}), where start names a and b, and each of "
+        f"them {half} more",
+    )
+    played.want_all_asked(look, limit)
 
 
 async def no_slower(subject: Subject, practice: PracticeServer) -> None:
@@ -135,6 +190,36 @@ async def leaves_nothing(subject: Subject, practice: PracticeServer) -> None:
     call = _call(subject, practice, houses, 2, {}, "CancelledError", leave=True)
     await caller_leaves(call, 1, practice)
     _want_nothing_left(call, f"{call.asked}, whose caller is cancelled")
+    await _want_idle_ones_ended(subject)
+    await want_cancellable(
+        subject,
+        "explore",
+        "start",
+        2,
+        houses={"start": house("a b c d")} | {name: busy(name) for name in "abcd"},
+        told="explore(ask, 'start', 2), where start names a, b, c, d",
+        limit=2,
+    )
+
+
+async def _want_idle_ones_ended(subject: Subject) -> None:
+    houses = {"start": house("a"), "a": house("")}
+    told = "explore(ask, 'start', 4), where start names a"
+    played = await play(subject, "explore", "start", 4, houses=houses, told=told)
+    played.want_nothing_left()
+    played = await play(
+        subject,
+        "explore",
+        "house-0000",
+        4,
+        houses={"*": house("{next}"), f"house-{MANY:04}": house("", held=True)},
+        steps=[("asked", 1), ("cancel",)],
+        told=f"explore(ask, 'house-0000', 4), where {MANY} houses name one more each, "
+        "and the caller is cancelled at the last",
+        wanted="CancelledError",
+    )
+    played.want_result("CancelledError")
+    played.want_nothing_left()
 
 
 def _want_nothing_left(call: Call, asked: str) -> None:

@@ -1,18 +1,31 @@
 """Take the first answer, and leave nobody waiting."""
 
+from exercises.checks.async_basics._scenes import (
+    HOUR,
+    SOME,
+    busy,
+    house,
+    play,
+    want_cancellable,
+)
 from exercises.checks.async_basics.shared import (
     CROWD,
-    HOUR,
     Call,
     caller_leaves,
+    explain,
     held,
     quick,
 )
 from exercises.grader.checking import Finding, PracticeServer, Problem, Subject, want
 
+AT_FIRST = "before any has answered"
+SERVER_GONE = "ServerDisconnectedError"
+ONE, LATER = "when the first has cleaned up", "an hour later"
+SLOW = ("odd", "slow", "odder", "late")
+
 
 async def first_answer(subject: Subject, practice: PracticeServer) -> None:
-    """The first answer that comes is returned.
+    """All houses are asked at once, and the first answer that comes is returned.
 
     What would gather wait for here?
 
@@ -49,6 +62,18 @@ async def first_answer(subject: Subject, practice: PracticeServer) -> None:
         wanted=len(houses),
     )
     call.want_result(practice.word("fast"))
+    last = f"house-{SOME - 1:04}"
+    played = await play(
+        subject,
+        "fastest",
+        many=SOME,
+        houses={"*": house("answer of {name}", held=True)},
+        steps=[("asked", SOME), ("look", AT_FIRST), ("answer", last)],
+        told=f"fastest(ask, {SOME} names), where the last answers first",
+        wanted=f"answer of {last}",
+    )
+    played.want_all_asked(AT_FIRST, SOME)
+    played.want_result(f"answer of {last}")
 
 
 async def others_cancelled(subject: Subject, practice: PracticeServer) -> None:
@@ -84,6 +109,30 @@ async def others_cancelled(subject: Subject, practice: PracticeServer) -> None:
         wanted="it returns the answer of fast",
     )
     call.want_all_ended(f"{call.asked}: who has ended when it returns?")
+    slow = {name: busy(name, breaks=name.startswith("odd")) for name in SLOW}
+    played = await play(
+        subject,
+        "fastest",
+        ["fast", *slow],
+        houses={"fast": house("answer of fast", held=True)} | slow,
+        steps=[
+            ("asked", 1 + len(slow)),
+            ("answer", "fast"),
+            ("clean", "odd"),
+            ("look", ONE),
+            ("later", HOUR),
+            ("look", LATER),
+            ("clean", *slow),
+        ],
+        told=f"fastest(ask, {['fast', *slow]}), where fast answers, and odd and odder "
+        "raise OSError while they clean up",
+        wanted="answer of fast",
+        note=_let_out,
+    )
+    played.want_waiting(ONE)
+    played.want_waiting(LATER)
+    played.want_result("answer of fast")
+    played.want_nothing_left()
 
 
 async def failures_passed_over(subject: Subject, practice: PracticeServer) -> None:
@@ -109,7 +158,7 @@ async def failures_passed_over(subject: Subject, practice: PracticeServer) -> No
         raises=raises,
         note=_let_out,
     )
-    await call.until(lambda: call.count() == len(houses))
+    await call.until(lambda: call.count() >= len(houses))
     await call.settle()
     call.release()
     await call.end()
@@ -143,6 +192,37 @@ async def failures_passed_over(subject: Subject, practice: PracticeServer) -> No
     )
     await call.end()
     call.want_result("")
+    why = "nobody need look at those that fail at the moment that brings the answer"
+    subject.allow(Finding.TASK_ERROR, because=why)
+    await _want_failures_of_one_turn_passed_over(subject)
+    played = await play(
+        subject,
+        "fastest",
+        [],
+        houses={},
+        told="fastest(ask, [])",
+        wanted="LookupError",
+        note=explain,
+    )
+    played.want_result("LookupError")
+
+
+async def _want_failures_of_one_turn_passed_over(subject: Subject) -> None:
+    names = [f"closed-{number}" for number in range(30)]
+    names.insert(15, "mute")
+    played = await play(
+        subject,
+        "fastest",
+        names,
+        houses={"*": house(held=True, raises="OSError"), "mute": house("", held=True)},
+        steps=[("asked", len(names)), ("answer", *names)],
+        told="fastest(ask, 31 names), where 30 fail and mute answers with an empty "
+        "text, all at the same moment",
+        wanted="",
+        note=_let_out,
+    )
+    played.want_result("", told="''", note="An empty text is an answer, too.")
+    played.want_asked_once()
 
 
 async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
@@ -165,10 +245,28 @@ async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
         leave=True,
     )
     await caller_leaves(call, len(houses), practice)
+    slow = {name: busy(name) for name in "abc"}
+    told = f"fastest(ask, {list(slow)})"
+    await want_cancellable(subject, "fastest", list(slow), houses=slow, told=told)
+    names = ["fast", *slow]
+    played = await play(
+        subject,
+        "fastest",
+        names,
+        houses=slow | {"fast": house(held=True)},
+        steps=[("asked", 4), ("answer", "fast"), ("cancel",), ("clean", *slow)],
+        told=f"fastest(ask, {names}), whose caller is cancelled when fast has answered "
+        "and the others clean up",
+        wanted="CancelledError",
+    )
+    played.want_result("CancelledError")
+    played.want_nothing_left()
 
 
 def _let_out(error: Problem) -> str:
     """Say of an error that a house raised that it is not to reach the caller."""
-    if error.type in ("ValueError", "TimeoutError", "ServerDisconnectedError"):
+    if error.message.startswith("broken while"):
+        return "`ask` raised this while it cleaned up: pass that over, too."
+    if error.type in ("ValueError", "OSError", "TimeoutError", SERVER_GONE):
         return "`ask` raised this for one house: pass it over, and wait for the next."
     return ""

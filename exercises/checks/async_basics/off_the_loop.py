@@ -89,6 +89,76 @@ async def meet(exercise, many, seconds):
     return await exercise.off_the_loop(works)
 
 
+@driver
+async def block_and_raise(exercise):
+    """call off_the_loop with a work that blocks, and another that raises meanwhile"""
+    import threading
+
+    begun, let_go, waited = threading.Event(), threading.Event(), []
+
+    def block():
+        begun.set()
+        waited.append(let_go.wait(0.6))
+        return "late"
+
+    def fail():
+        begun.wait(0.6)
+        raise OSError("no tea")
+
+    called = asyncio.ensure_future(exercise.off_the_loop([block, fail]))
+    for _ in range(300):
+        if begun.is_set() or called.done():
+            break
+        await asyncio.sleep(0.002)
+    await asyncio.wait([called], timeout=0.02)
+    let_go.set()
+    await asyncio.gather(called, return_exceptions=True)
+    return all(waited)
+
+
+@driver
+async def call_twice_at_once(exercise):
+    """call off_the_loop twice at once, where asyncio's own pool has one thread"""
+    import threading
+    from concurrent.futures import ThreadPoolExecutor
+
+    begun, together, loop = [], threading.Event(), asyncio.get_running_loop()
+
+    def work():
+        begun.append(1)
+        if len(begun) == 4:
+            together.set()
+        return "together" if together.wait(0.8) else "alone"
+
+    own, small = loop._default_executor, ThreadPoolExecutor(1)
+    loop.set_default_executor(small)
+    try:
+        calls = [exercise.off_the_loop([work] * 3), exercise.off_the_loop([work])]
+        return await asyncio.gather(*calls)
+    finally:
+        loop._default_executor = own
+        small.shutdown(wait=False)
+
+
+@driver
+async def raise_what_is_no_exception(exercise):
+    """call off_the_loop with a work that raises a BaseException of its own"""
+
+    class Closed(BaseException):
+        pass
+
+    def work():
+        raise Closed("until tomorrow")
+
+    try:
+        async with asyncio.timeout(0.8):
+            return repr(await exercise.off_the_loop([work]))
+    except Closed:
+        return "Closed"
+    except TimeoutError:
+        return "no end"
+
+
 def _explain(error: Problem | None) -> str:
     """Say how an error comes about that is the checker's doing, or a process's."""
     if error is None:
@@ -128,6 +198,9 @@ async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
 
     loop.run_in_executor(pool, work) calls it in a thread of the pool, and can be
     awaited. Collecting results of a pool without `await` blocks the loop.
+
+    When one work has raised, the end of a `with` round the pool waits for the others,
+    and so does pool.shutdown(). pool.shutdown(wait=False) does not.
     """
     gate = practice.url("/gate/2?group=beat&limit=2")
     asked = "off_the_loop([work]), while a heartbeat is to go on"
@@ -143,6 +216,14 @@ async def loop_runs_on(subject: Subject, practice: PracticeServer) -> None:
     words = {practice.word("work"): "result of work"}
     told = ["result of work"]
     _want(outcome, list(words), asked=asked, told=told, words=words)
+    asked = "off_the_loop(two works), one of which raises while the other blocks"
+    want(
+        await subject.drive(block_and_raise, asked=asked),
+        asked=asked,
+        got="an event loop that stood still until the other was over",
+        wanted="a loop that goes on",
+        note="shutdown() waits for all threads, and blocks the loop: wait=False.",
+    )
 
 
 async def side_by_side(subject: Subject) -> None:
@@ -167,6 +248,15 @@ async def side_by_side(subject: Subject) -> None:
     if results != sorted(wanted):
         told = f"the results of all {MANY}"
         _want(outcome, wanted, asked=asked, told=told, words={})
+    asked = "off_the_loop(three works), and off_the_loop(one work) at the same time"
+    results = await subject.drive(call_twice_at_once, asked=asked, note=_explain)
+    want(
+        results == [["together"] * 3, ["together"]],
+        asked=f"{asked}, where asyncio's own pool has one thread",
+        got="some began only when others had ended",
+        wanted="all four at work together",
+        note="Two calls share asyncio's own pool: let each have a pool of its own.",
+    )
 
 
 async def in_order(subject: Subject, practice: PracticeServer) -> None:
@@ -216,6 +306,9 @@ async def raises_what_work_raises(subject: Subject, practice: PracticeServer) ->
         note=_explain(error),
         problem=error,
     )
+    asked = "off_the_loop([work]), where work raises a BaseException, named Closed"
+    came = await subject.drive(raise_what_is_no_exception, asked=asked, wanted="Closed")
+    want(came == "Closed", asked=asked, got=came, wanted="Closed")
 
 
 async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:

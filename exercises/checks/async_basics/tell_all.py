@@ -1,19 +1,14 @@
 """Repair: tasks that nobody keeps."""
 
-from exercises.checks.async_basics.shared import (
-    CROWD,
-    HOUR,
-    Call,
-    explain,
-    held,
-    quick,
-)
+from exercises.checks.async_basics._scenes import ALL, HOUR, SOME, house, play
+from exercises.checks.async_basics.shared import CROWD, Call, explain, held, quick
 from exercises.grader.checking import PracticeServer, Problem, Subject, want
 
 GROUP = (
     "A TaskGroup cancels all that is left in it when one task fails, and raises an "
     "ExceptionGroup."
 )
+AT_FIRST = "before any has answered"
 
 
 async def all_have_answered(subject: Subject, practice: PracticeServer) -> None:
@@ -78,6 +73,15 @@ async def all_have_answered(subject: Subject, practice: PracticeServer) -> None:
         wanted="it waits for their answers, too",
     )
     call.want_result(["failing"])
+    played = await play(
+        subject,
+        "tell_all",
+        many=SOME,
+        houses={"*": house(held=True)},
+        steps=[("asked", SOME), ("look", AT_FIRST), (ALL,)],
+        told=f"tell_all(ask, {SOME} names)",
+    )
+    played.want_all_asked(AT_FIRST, SOME)
 
 
 async def failures_are_named(subject: Subject, practice: PracticeServer) -> None:
@@ -136,6 +140,60 @@ async def failures_are_named(subject: Subject, practice: PracticeServer) -> None
     want(failed == wanted, asked=call.asked, got=failed, wanted=wanted, note=note)
     asked = practice.count("/word/odd")
     want(asked == 1, asked="tell_all: how often is odd asked?", got=asked, wanted=1)
+    names = ["b", "mute", "a", "b", "c"]
+    played = await play(
+        subject,
+        "tell_all",
+        names,
+        houses={"a": house(held=True, raises="OSError"), "mute": house("")}
+        | {"b": house(held=True, raises="TimeoutError"), "c": house("tea")},
+        steps=[("asked", 3), ("answer", "a"), ("answer", "b")],
+        told=f"tell_all(ask, {names}), where a fails, then b, and mute answers with an "
+        "empty text",
+        note=_let_out,
+    )
+    played.want_result(["b", "a", "b"])
+    played.want_asked_once(names)
+
+
+async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
+    """When its caller is cancelled, so are all questions.
+
+    Whose CancelledError comes up where your function awaits a question: that of a
+    house, or its own caller's?
+
+    CancelledError is no Exception: `except Exception` lets it pass. Do not catch
+    BaseException around an `await` of your own.
+    """
+    call = Call(
+        subject,
+        practice,
+        "tell_all",
+        ["a", "b", "c"],
+        houses=held("a", "b", "c"),
+        wanted="CancelledError",
+        leave=True,
+    )
+    await call.until(lambda: call.count() >= 3)
+    practice.release(call.leave)
+    returned = await call.until(lambda: call.done)
+    call.release()
+    await call.end()
+    told = f"{call.asked}, whose caller is cancelled"
+    want(
+        call.result == "CancelledError",
+        asked=told,
+        got=f"it returned {call.result!r}",
+        wanted="CancelledError",
+        note="CancelledError is no Exception: let it pass.",
+    )
+    want(
+        returned and call.cancelled == ["a", "b", "c"],
+        asked=f"{told}: which questions are cancelled, too?",
+        got=call.cancelled if returned else "it waits until they are answered",
+        wanted=["a", "b", "c"],
+        note="gather cancels what it waits for, asyncio.wait does not.",
+    )
 
 
 def _let_out(error: Problem) -> str:

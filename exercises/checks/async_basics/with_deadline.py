@@ -1,5 +1,14 @@
 """Take what comes in time, and cancel the rest."""
 
+from exercises.checks.async_basics._scenes import (
+    ALL,
+    HOUR,
+    SOME,
+    busy,
+    house,
+    play,
+    want_cancellable,
+)
 from exercises.checks.async_basics.shared import (
     CROWD,
     Call,
@@ -11,6 +20,8 @@ from exercises.checks.async_basics.shared import (
 from exercises.grader.checking import PracticeServer, Subject, want
 
 SECONDS = 600
+AT_FIRST = "before any has answered"
+ONE, LATER = "when the first has cleaned up", "an hour later"
 
 
 async def in_time(subject: Subject, practice: PracticeServer) -> None:
@@ -50,6 +61,31 @@ async def in_time(subject: Subject, practice: PracticeServer) -> None:
     call = _call(subject, practice, {}, {})
     await call.end()
     call.want_result({})
+    await _want_many_asked(subject)
+    names = ["a", "b", "a", "mute"]
+    played = await play(
+        subject,
+        "with_deadline",
+        names,
+        SECONDS,
+        houses={"a": house("tea"), "b": house("cake"), "mute": house("")},
+        told=f"with_deadline(ask, {names}, {SECONDS}), where all answer at once, and "
+        "mute with an empty text",
+    )
+    played.want_result({"a": "tea", "b": "cake", "mute": ""})
+
+
+async def _want_many_asked(subject: Subject) -> None:
+    played = await play(
+        subject,
+        "with_deadline",
+        SECONDS,
+        many=SOME,
+        houses={"*": house(held=True)},
+        steps=[("asked", SOME), ("look", AT_FIRST), (ALL,)],
+        told=f"with_deadline(ask, {SOME} names, {SECONDS})",
+    )
+    played.want_all_asked(AT_FIRST, SOME)
 
 
 async def too_late(subject: Subject, practice: PracticeServer) -> None:
@@ -91,6 +127,55 @@ async def too_late(subject: Subject, practice: PracticeServer) -> None:
     )
     call.want_result({"a": practice.word("a"), "empty": ""})
     call.want_all_ended(f"{call.asked}: who has ended when it returns?")
+    await _want_one_clock(subject)
+    slow = {name: busy(name) for name in "abc"}
+    played = await play(
+        subject,
+        "with_deadline",
+        list(slow),
+        SECONDS,
+        houses=slow,
+        steps=[
+            ("asked", 3),
+            ("later", SECONDS + 1),
+            ("clean", "a"),
+            ("look", ONE),
+            ("later", HOUR),
+            ("look", LATER),
+            ("clean", *slow),
+        ],
+        told=f"with_deadline(ask, {list(slow)}, {SECONDS}), where nobody answers",
+    )
+    played.want_waiting(ONE)
+    played.want_waiting(LATER)
+    played.want_result({})
+    played.want_nothing_left()
+
+
+async def _want_one_clock(subject: Subject) -> None:
+    part = SECONDS * 0.7
+    names = ["a", "b", "c"]
+    played = await play(
+        subject,
+        "with_deadline",
+        names,
+        SECONDS,
+        houses={name: house(held=True) for name in names},
+        steps=[("asked", 3), ("later", part), ("answer", "a"), ("later", part)],
+        told=f"with_deadline(ask, {names}, {SECONDS}), where a answers after "
+        f"{part:.0f} s, and the others never",
+    )
+    played.want_result({"a": "tea"}, note="One clock runs for all, from the start.")
+    played = await play(
+        subject,
+        "with_deadline",
+        ["a"],
+        0,
+        houses={"a": house(held=True)},
+        steps=[("asked", 1)],
+        told="with_deadline(ask, ['a'], 0), where a never answers",
+    )
+    played.want_result({}, note="0 seconds are a time limit, too.")
 
 
 async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
@@ -107,6 +192,23 @@ async def caller_gives_up(subject: Subject, practice: PracticeServer) -> None:
     houses = held("a", "b", "c")
     call = _call(subject, practice, houses, "CancelledError", leave=True)
     await caller_leaves(call, len(houses), practice)
+    slow = {name: busy(name) for name in "abc"}
+    told = f"with_deadline(ask, {list(slow)}, {SECONDS})"
+    await want_cancellable(
+        subject, "with_deadline", list(slow), SECONDS, houses=slow, told=told
+    )
+    played = await play(
+        subject,
+        "with_deadline",
+        list(slow),
+        SECONDS,
+        houses=slow,
+        steps=[("asked", 3), ("later", SECONDS + 1), ("cancel",), ("clean", *slow)],
+        told=f"{told}, whose caller is cancelled when the time is up and they clean up",
+        wanted="CancelledError",
+    )
+    played.want_result("CancelledError")
+    played.want_nothing_left()
 
 
 def _call(

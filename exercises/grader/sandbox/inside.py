@@ -7,6 +7,7 @@ either judged by what only the practice server could know, or can only take a po
 import asyncio
 import contextlib
 import difflib
+import functools
 import gc
 import inspect
 import json
@@ -111,7 +112,7 @@ class Inside:
     async def drive(self, source: str, name: str, arguments: list[Any]) -> Any:
         """Run a check's own small function beside the learner's module."""
         space: dict[str, Any] = dict(NAMES)
-        exec(compile(source, DRIVER, "exec", dont_inherit=True), space)
+        exec(_compiled(source), space)
         return await space[name](self.module, *arguments)
 
     async def application(self, name: str, arguments: list[Any]) -> web.Application:
@@ -171,6 +172,12 @@ class Inside:
         started = {command: list(place) for command, place in places}
         found = [one.as_data() for one in findings.take()]
         return {"found": found, "started": started, "clean": clean}
+
+
+@functools.lru_cache(maxsize=64)
+def _compiled(source: str) -> types.CodeType:
+    """Compile a driver; a check may run the same one many times."""
+    return compile(source, DRIVER, "exec", dont_inherit=True)
 
 
 async def answer(inside: Inside, message: dict[str, Any]) -> Any:

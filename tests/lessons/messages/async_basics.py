@@ -3,12 +3,37 @@
 from tests.lessons.says import Says
 
 SAYS = {
+    "a_pool_in_a_thread_of_the_pool": Says(
+        printed=(
+            "where asyncio's own pool has one thread",
+            "all four at work together",
+        ),
+    ),
+    "a_thousand_at_a_time": Says(printed=("got     1000", "wanted  1100")),
+    "answers_though_it_was_cancelled": Says(
+        printed=("when fast has answered and the others clean up", "CancelledError"),
+    ),
+    "idle_workers_are_not_awaited": Says(
+        printed=("where start names a: what goes on when it ends?", "['work', 'work'"),
+    ),
+    "known_only_with_a_place": Says(printed=("how often was each house asked?",)),
+    "leaves_out_empty_answers": Says(
+        printed=("got     ['tea', 'cake', 'tea']", "['tea', '', 'cake', 'tea', '']"),
+    ),
+    "lets_out_errors_of_a_clean_up": Says(
+        printed=("broken while it cleaned up", "pass that over, too"),
+    ),
+    "no_more_workers_than_at_first": Says(printed=("got     2", "wanted  250")),
+    "order_by_the_first_place": Says(printed=("wanted  ['b', 'a', 'b']",)),
+    "remembers_old_answers": Says(printed=("Every call asks anew",)),
+    "takes_zero_for_no_deadline": Says(printed=("0 seconds are a time limit",)),
+    "the_clock_starts_anew": Says(printed=("One clock runs for all",)),
     "all_or_nothing": Says(
         printed=("got     {}", "wanted  {'a': 'answer of a', 'empty': ''}"),
         hints=("return the answers that were noted",),
     ),
     "blocks_when_it_is_cancelled": Says(
-        printed=("whose caller is cancelled while work blocks", "stood still"),
+        printed=("one of which raises while the other blocks", "stood still"),
         hints=("pool.shutdown(wait=False)",),
     ),
     "first_that_ends": Says(

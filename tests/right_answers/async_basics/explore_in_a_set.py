@@ -17,6 +17,5 @@ async def explore(ask, start, limit):
     finally:
         for task in running:
             task.cancel()
-        if running:
-            await asyncio.wait(running)
+        await asyncio.gather(*running, return_exceptions=True)
     return sorted(found)

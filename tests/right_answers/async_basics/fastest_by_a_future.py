@@ -6,6 +6,8 @@ class NoAnswer(LookupError):
 
 
 async def fastest(ask, names):
+    if not names:
+        raise NoAnswer("nobody was asked")
     first = asyncio.get_running_loop().create_future()
     failed = []
 

@@ -15,4 +15,4 @@ async def fastest(ask, names):
         raise LookupError(", ".join(names))
     finally:
         [task.cancel() for task in every]
-        await asyncio.wait(every)
+        await asyncio.gather(*every, return_exceptions=True)

@@ -18,7 +18,7 @@ async def off_the_loop(works):
         result = error = None
         try:
             result = work()
-        except Exception as raised:
+        except BaseException as raised:
             error = raised
         loop.call_soon_threadsafe(settle, future, result, error)
 

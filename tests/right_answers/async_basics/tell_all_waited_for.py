@@ -5,6 +5,10 @@ async def tell_all(ask, names):
     tasks = {}
     for number, name in enumerate(names):
         tasks[number, name] = asyncio.ensure_future(ask(name))
-    if tasks:
-        await asyncio.wait(tasks.values())
-    return [name for (_, name), task in tasks.items() if task.exception()]
+    try:
+        if tasks:
+            await asyncio.wait(tasks.values())
+        return [name for (_, name), task in tasks.items() if task.exception()]
+    finally:
+        for task in tasks.values():
+            task.cancel()

@@ -4,8 +4,9 @@
 async def with_deadline(ask, names, seconds):
     async def one(name):
         try:
-            return await asyncio.wait_for(ask(name), seconds)
-        except asyncio.TimeoutError:
+            async with asyncio.timeout(seconds):
+                return await ask(name)
+        except TimeoutError:
             return None
 
     async with asyncio.TaskGroup() as group:

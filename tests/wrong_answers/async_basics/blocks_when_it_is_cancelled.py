@@ -3,7 +3,7 @@
 Your `with` block ends when the last thread has ended: what does it hold up when you are
 cancelled?
 see: A blocking call stops everybody
-fails: off_the_loop.caller_gives_up
+fails: off_the_loop.caller_gives_up, off_the_loop.loop_runs_on
 """
 
 

@@ -2,7 +2,7 @@
 
 You cancel one of those that still wait: what becomes of the others?
 see: Cancelling asks; awaiting makes sure
-fails: fastest.others_cancelled, fastest.caller_gives_up
+fails: fastest.caller_gives_up, fastest.failures_passed_over, fastest.others_cancelled
 """
 
 

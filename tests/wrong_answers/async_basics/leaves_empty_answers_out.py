@@ -2,7 +2,7 @@
 
 You return what is true: what is an empty text, an answer or none?
 see: A deadline is a cancellation with a clock
-fails: with_deadline.too_late
+fails: with_deadline.in_time, with_deadline.too_late
 """
 
 

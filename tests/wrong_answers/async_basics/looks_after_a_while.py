@@ -2,7 +2,7 @@
 
 You sleep and then look: what of a house that takes longer than that?
 see: A task that nobody keeps is lost
-fails: tell_all.all_have_answered, tell_all.failures_are_named
+fails: tell_all.all_have_answered, tell_all.caller_gives_up, tell_all.failures_are_named
 """
 
 

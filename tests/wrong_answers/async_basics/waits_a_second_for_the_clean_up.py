@@ -2,7 +2,7 @@
 
 You wait a second for the clean-up: who is still at it when it takes longer?
 see: Cancelling asks; awaiting makes sure
-fails: fastest.others_cancelled
+fails: fastest.caller_gives_up, fastest.failures_passed_over, fastest.others_cancelled
 """
 
 

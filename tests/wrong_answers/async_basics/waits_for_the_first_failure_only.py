@@ -2,7 +2,7 @@
 
 Your wait ends with the first failure: which houses have not answered by then?
 see: One fails: what becomes of the others?
-fails: tell_all.all_have_answered, tell_all.failures_are_named
+fails: tell_all.all_have_answered, tell_all.caller_gives_up, tell_all.failures_are_named
 """
 
 

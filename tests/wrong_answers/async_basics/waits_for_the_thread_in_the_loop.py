@@ -3,7 +3,7 @@
 You start threads, then block the loop until they end: what waits for a thread and lets
 the loop run on?
 see: A blocking call stops everybody
-fails: off_the_loop.loop_runs_on, off_the_loop.in_order, off_the_loop.caller_gives_up
+fails: off_the_loop.caller_gives_up, off_the_loop.in_order, off_the_loop.loop_runs_on, off_the_loop.side_by_side
 """
 
 

@@ -3,7 +3,7 @@
 A worker leaves as soon as the queue is empty: who takes what another worker puts into
 it a moment later?
 see: Never more than a few at once
-fails: explore.never_more, explore.no_slower
+fails: explore.leaves_nothing, explore.never_more, explore.no_slower
 """
 
 
