@@ -80,8 +80,8 @@ async def count(request: web.Request) -> web.WebSocketResponse:
       as {"here": 2}; the one that has come gets it too.
     - A ship that is silent for request.app[HEARTBEAT] seconds is pinged. One that does
       not answer is dropped, and counted no more.
-    - The number stays right when ships come and leave while it is being sent, and
-      where a handler is cancelled because its ship has gone.
+    - The number stays right when ships come and leave while it is being sent, and where
+      a handler is cancelled because its ship has gone, also while it tells the number.
     """
     ws = web.WebSocketResponse(heartbeat=request.app[HEARTBEAT])
     await ws.prepare(request)
@@ -98,7 +98,7 @@ async def count(request: web.Request) -> web.WebSocketResponse:
             pass
     finally:
         here.discard(ws)
-        await tell()
+        await asyncio.shield(tell())  # goes on where this is cancelled
     return ws
 
 
@@ -112,8 +112,9 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
     - When a ship leaves, it is in request.app[CHANNELS][name] no more, and the others
       get {"ship": "Anna", "text": "left"}. They stay, and go on hearing each other.
-    - Several may break off at once, without a goodbye: the others hear of each, also
-      where a handler is cancelled because its ship has gone.
+    - Several may break off at once, without a goodbye: the others hear of each. So
+      they do where a handler is cancelled because its ship has gone, even while it
+      tells them.
     """
     ws = web.WebSocketResponse()
     await ws.prepare(request)
@@ -132,7 +133,7 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
                 await tell(message.data)
     finally:
         del channel[ship]
-        await tell("left")
+        await asyncio.shield(tell("left"))  # goes on where this is cancelled
     return ws
 
 

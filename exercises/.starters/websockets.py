@@ -63,8 +63,8 @@ async def count(request: web.Request) -> web.WebSocketResponse:
       as {"here": 2}; the one that has come gets it too.
     - A ship that is silent for request.app[HEARTBEAT] seconds is pinged. One that does
       not answer is dropped, and counted no more.
-    - The number stays right when ships come and leave while it is being sent, and
-      where a handler is cancelled because its ship has gone.
+    - The number stays right when ships come and leave while it is being sent, and where
+      a handler is cancelled because its ship has gone, also while it tells the number.
     """
     # TODO: keep the socket in request.app[OPEN], and forget it in `finally`.
     raise NotImplementedError
@@ -80,8 +80,9 @@ async def talk(request: web.Request) -> web.WebSocketResponse:
       {"ship": "Anna", "text": "ahoy"}. Other channels hear nothing.
     - When a ship leaves, it is in request.app[CHANNELS][name] no more, and the others
       get {"ship": "Anna", "text": "left"}. They stay, and go on hearing each other.
-    - Several may break off at once, without a goodbye: the others hear of each, also
-      where a handler is cancelled because its ship has gone.
+    - Several may break off at once, without a goodbye: the others hear of each. So
+      they do where a handler is cancelled because its ship has gone, even while it
+      tells them.
     """
     # TODO: keep the socket in request.app[CHANNELS][name], under the ship's name.
     raise NotImplementedError

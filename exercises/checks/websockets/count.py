@@ -7,7 +7,12 @@ import json
 import aiohttp
 from aiohttp import web
 
-from exercises.checks.websockets.shared import WAIT, by_hand, joined
+from exercises.checks.websockets.shared import (
+    WAIT,
+    by_hand,
+    joined,
+    leave_while_sends_wait,
+)
 from exercises.grader.checking import Subject, driver, want
 
 BEAT = 0.02  # seconds between two pings to one who never answers
@@ -202,7 +207,8 @@ async def cancelled(subject: Subject) -> None:
 
     What happens to the lines behind the loop when `async for` raises CancelledError?
 
-    `finally`: it runs whatever ended the loop.
+    `finally`: it runs whatever ended the loop. There, too, an `await` may be cancelled,
+    and what it waits for with it; asyncio.shield(tell(...)) lets that go on.
     """
     asked = "one of two breaks off, and the server cancels its handler"
     await _come_and_go(subject, 1, True, asked)
@@ -214,6 +220,18 @@ async def cancelled(subject: Subject) -> None:
         asked=f"{asked}; the server cancels its handler",
         got=f"in app[OPEN]: {', then '.join(map(str, counts))}",
         wanted="in app[OPEN]: 1, then 0",
+        problem=await subject.last_fault(),
+    )
+    asked = "/count: one says goodbye, and its connection ends while the other is told"
+    number = {"here": 1}
+    heard = await subject.drive(
+        leave_while_sends_wait, WAIT, ["/count", "/count"], asked=asked
+    )
+    want(
+        heard == [number],
+        asked=f"{asked}; the server cancels its handler",
+        got=heard or "nothing",
+        wanted=[number],
         problem=await subject.last_fault(),
     )
 

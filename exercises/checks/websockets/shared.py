@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from typing import Any, NoReturn
 
 import aiohttp
-from aiohttp import WSMsgType
+from aiohttp import WSMsgType, web
 
 from exercises.grader.checking import CheckFailed, Client, driver, want
 
@@ -39,6 +39,43 @@ async def keep_app(exercise):
         return exercise.app
 
     exercise.make_app = make_app
+
+
+@driver
+async def leave_while_sends_wait(exercise, seconds, paths):
+    """a ship that leaves, and is gone while the others are told; what one hears then"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=True
+    )
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    usual, may_send = web.WebSocketResponse.send_str, asyncio.Event()
+    may_send.set()
+
+    async def send_str(ws, *text, **how):
+        await may_send.wait()
+        await usual(ws, *text, **how)
+
+    web.WebSocketResponse.send_str = send_str
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            stays, leaves = [await session.ws_connect(path) for path in paths]
+            heard = []
+            with contextlib.suppress(TimeoutError, TypeError):
+                while True:  # what comes before the other leaves
+                    await stays.receive_str(timeout=0.05)
+            may_send.clear()
+            await leaves.close()  # the server has read it; then the connection ends
+            await asyncio.sleep(0.05)
+            may_send.set()
+            with contextlib.suppress(TimeoutError, TypeError):
+                heard.append(await stays.receive_json(timeout=seconds))
+            return heard
+    finally:
+        web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
 
 
 async def no_fault(client: Client, asked: str) -> None:

@@ -7,7 +7,13 @@ import secrets
 import aiohttp
 from aiohttp import web
 
-from exercises.checks.websockets.shared import Line, joined, keep_app
+from exercises.checks.websockets.shared import (
+    WAIT,
+    Line,
+    joined,
+    keep_app,
+    leave_while_sends_wait,
+)
 from exercises.grader.checking import Subject, driver, want
 
 MUCH = 300  # texts: more than the MOST that may wait for a listener
@@ -243,9 +249,23 @@ async def cancelled(subject: Subject) -> None:
 
     What happens to the lines behind the loop when `async for` raises CancelledError?
 
-    `finally`: it runs whatever ended the loop.
+    `finally`: it runs whatever ended the loop. There, too, an `await` may be cancelled,
+    and what it waits for with it; asyncio.shield(tell(...)) lets that go on.
     """
     await _breaks_off(subject, ["Anna"], "Dora", cancelled=True)
+    asked = (
+        "/channels/9: one says goodbye, and its connection ends while the other is told"
+    )
+    paths = [f"/channels/9?ship={ship}" for ship in ("Anna", "Bob")]
+    wanted = {"ship": "Bob", "text": "left"}
+    heard = await subject.drive(leave_while_sends_wait, WAIT, paths, asked=asked)
+    want(
+        heard == [wanted],
+        asked=f"{asked}; the server cancels its handler",
+        got=heard or "nothing",
+        wanted=[wanted],
+        problem=await subject.last_fault(),
+    )
 
 
 async def _breaks_off(

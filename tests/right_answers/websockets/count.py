@@ -39,5 +39,5 @@ async def count(request):
     finally:
         beating.cancel()
         request.app[OPEN].remove(ws)
-        await tell()
+        await asyncio.shield(tell())
     return ws

@@ -16,5 +16,5 @@ async def talk(request):
         channel.pop(ship)
         data = {"ship": ship, "text": "left"}
         sends = [other.send_json(data) for other in channel.values()]
-        await asyncio.gather(*sends, return_exceptions=True)
+        await asyncio.shield(asyncio.gather(*sends, return_exceptions=True))
     return ws

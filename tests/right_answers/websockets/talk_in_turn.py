@@ -21,5 +21,5 @@ async def talk(request):
                 await tell(message.data)
     finally:
         channel.pop(ship)
-        await tell("left")
+        await asyncio.shield(tell("left"))
     return ws

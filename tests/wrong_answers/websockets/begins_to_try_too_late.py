@@ -23,5 +23,5 @@ async def count(request):
             pass
     finally:
         here.discard(ws)
-        await tell()
+        await asyncio.shield(tell())
     return ws

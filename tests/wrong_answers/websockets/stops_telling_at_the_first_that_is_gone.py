@@ -25,5 +25,5 @@ async def talk(request):
                 await tell(message.data)
     finally:
         del channel[ship]
-        await tell("left")
+        await asyncio.shield(tell("left"))
     return ws

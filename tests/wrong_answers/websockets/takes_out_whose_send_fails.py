@@ -26,5 +26,5 @@ async def talk(request):
                 await tell(message.data)
     finally:
         if channel.pop(ship, None):
-            await tell("left")
+            await asyncio.shield(tell("left"))
     return ws

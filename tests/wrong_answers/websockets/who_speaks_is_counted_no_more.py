@@ -22,5 +22,5 @@ async def count(request):
         await ws.receive()
     finally:
         here.discard(ws)
-        await tell()
+        await asyncio.shield(tell())
     return ws
