@@ -140,6 +140,49 @@ async def come_as_another_leaves(exercise, turns):
 
 
 @driver
+async def leave_while_one_is_told(exercise, pause):
+    """two of four leave, while the sends to one of them wait; what the others hear"""
+    app = exercise.make_app("")
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    usual, may_send, slow = web.WebSocketResponse.send_str, asyncio.Event(), []
+
+    async def send_str(ws, *text, **how):
+        if ws in slow:
+            await may_send.wait()
+        await usual(ws, *text, **how)
+
+    web.WebSocketResponse.send_str = send_str
+    here, lines, ends = app[exercise.OPEN], {}, []
+    try:
+        async with aiohttp.ClientSession(site.name) as session:
+            for _ in range(4):
+                line = await session.ws_connect("/count")
+                await line.receive(timeout=1)
+                (ws,) = set(here) - set(lines)
+                lines[ws] = line
+            first, *others, last = here  # who tells in turn tells them in this order
+            slow.append(first)
+            for ws in (last, first):
+                lines[ws]._response.connection.transport.abort()
+                await asyncio.sleep(pause)
+            may_send.set()
+            for ws in others:
+                number = None
+                with contextlib.suppress(TimeoutError, TypeError):
+                    while True:
+                        number = (await lines[ws].receive_json(timeout=pause))["here"]
+                ends.append(number)
+            return ends
+    finally:
+        may_send.set()
+        web.WebSocketResponse.send_str = usual
+        await runner.cleanup()
+
+
+@driver
 async def make_another(exercise, heartbeat):
     """make another application"""
     exercise.make_app("", heartbeat)
@@ -191,6 +234,15 @@ async def at_once(subject: Subject) -> None:
     to one that has gone must not keep the others from hearing.
     """
     await _come_and_go(subject, 5, False, "five come, and break off at once")
+    asked = "/count: two of four leave; one of them could not be told of the other yet"
+    ends = await subject.drive(leave_while_one_is_told, 0.05, asked=asked)
+    want(
+        ends == [2, 2],
+        asked=asked,
+        got=f"at last the others hear {' and '.join(map(str, ends))}",
+        wanted="at last the others hear 2 and 2",
+        problem=await subject.last_fault(),
+    )
     asked, wanted = "/count: one comes as the only other leaves", [1] * TURNS
     ends = await subject.drive(come_as_another_leaves, TURNS, asked=asked)
     want(
