@@ -105,7 +105,8 @@ async def close_all(app: web.Application) -> None:
     """Close the channels when the server stops; called in on_shutdown.
 
     - Every ship in app[CHANNELS] is told the code WSCloseCode.GOING_AWAY, with a reason
-      that names its channel: "channel 9 closes", in UTF-8.
+      that names its channel: "channel 9 closes", in UTF-8. The frame has room for 123
+      bytes of it: shorten a longer one, but cut no character in two.
     - A ship that does not read, so that its connection is full, holds nobody up.
     - When close_all returns, all sockets are closed, and their handlers can end.
     """

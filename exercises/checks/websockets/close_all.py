@@ -12,7 +12,7 @@ from exercises.checks.websockets.shared import (
     joined,
     keep_app,
 )
-from exercises.grader.checking import Subject, driver, want
+from exercises.grader.checking import Problem, Subject, driver, want
 
 
 @driver
@@ -49,8 +49,34 @@ async def going_away(subject: Subject) -> None:
             for line in lines:
                 await line.expect("~~~~", "come in")
             hearing = asyncio.gather(*[_hear_end(line) for line in lines])
-            names = ["9", "9", "größer"]
-            await _stop(subject, hearing, names, "three ships are at /stay")
+            reasons = [f"channel {name} closes" for name in ("9", "9", "größer")]
+            await _stop(subject, hearing, reasons, "three ships are at /stay")
+
+
+async def long_reason(subject: Subject) -> None:
+    """A reason that is too long for its frame is cut, but within no character.
+
+    How many bytes has "ø"? What does a ship make of half of it?
+
+    reason.encode()[:123] may end within a character: .decode(errors="ignore") leaves
+    that out, and .encode() makes bytes of it again.
+    """
+    name = "ø" * 80
+    async with (
+        subject.serve("make_app", "close_all") as client,
+        joined(client, f"/stay/{name}?ship=Anna&size=4") as line,
+    ):
+        await line.expect("~~~~", "come in")
+        hearing = asyncio.gather(_hear_end(line))
+        heard, end, error = await _stopped(subject, hearing)
+    got, wanted = f"{heard[0]}, {end}", f"(closed with 1001) channel {name[:10]}"
+    want(
+        got.startswith(wanted) and error is None,
+        asked=f"stop the server, while a ship is at /stay/{name}",
+        got=error or got,
+        wanted=f"{wanted} and so on, in at most 123 bytes",
+        problem=error,
+    )
 
 
 async def full_connection(subject: Subject) -> None:
@@ -68,7 +94,7 @@ async def full_connection(subject: Subject) -> None:
         await line.expect("~~~~", "come in")
         hearing = asyncio.gather(_hear_end(line))
         who = "a ship is at /stay, and one that does not read"
-        await _stop(subject, hearing, ["9"], who)
+        await _stop(subject, hearing, ["channel 9 closes"], who)
 
 
 async def all_done(subject: Subject) -> None:
@@ -109,9 +135,9 @@ async def _hear_end(line: Line) -> str:
     return f"{heard} {line.reason}".strip()
 
 
-async def _stop(
-    subject: Subject, hearing: asyncio.Future[list[str]], names: list[str], who: str
-) -> None:
+async def _stopped(
+    subject: Subject, hearing: asyncio.Future[list[str]]
+) -> tuple[list[str], str, Problem | None]:
     stopping = asyncio.create_task(subject.ask("stop"))
     await asyncio.wait([stopping], timeout=WAIT)
     heard = await hearing
@@ -120,8 +146,15 @@ async def _stop(
     else:
         stopping.cancel()
         error, end = None, f"not stopped after {WAIT:g} s"
+    return heard, end, error
+
+
+async def _stop(
+    subject: Subject, hearing: asyncio.Future[list[str]], reasons: list[str], who: str
+) -> None:
+    heard, end, error = await _stopped(subject, hearing)
     got = str(error) if error else ", ".join([*heard, end])
-    goodbyes = [f"(closed with 1001) channel {name} closes" for name in names]
+    goodbyes = [f"(closed with 1001) {reason}" for reason in reasons]
     wanted = ", ".join([*goodbyes, f"stopped within {WAIT:g} s"])
     asked = f"stop the server, while {who}"
     want(got == wanted, asked=asked, got=got, wanted=wanted, problem=error)

@@ -4,6 +4,8 @@
 async def close_all(app):
     async def say_goodbye(name, ws):
         reason = "channel " + name + " closes"
+        while len(reason.encode("utf-8")) > 123:
+            reason = reason[:-1]
         await ws.close(code=1001, message=reason.encode("utf-8"), drain=False)
 
     async with asyncio.TaskGroup() as group:

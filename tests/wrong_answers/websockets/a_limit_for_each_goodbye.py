@@ -10,7 +10,9 @@ import contextlib
 
 async def close_all(app):
     async def say_goodbye(name, ws):
-        reason = f"channel {name} closes".encode()
+        reason = (
+            f"channel {name} closes".encode()[:123].decode(errors="ignore").encode()
+        )
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(0.1):
                 await ws.close(code=1001, message=reason)

@@ -8,7 +8,9 @@ fails: close_all.all_done
 
 async def close_all(app):
     for name, channel in app[CHANNELS].items():
-        reason = f"channel {name} closes".encode()
+        reason = (
+            f"channel {name} closes".encode()[:123].decode(errors="ignore").encode()
+        )
         for ws in channel.values():
             close = ws.close(code=1001, message=reason, drain=False)
             asyncio.create_task(close)

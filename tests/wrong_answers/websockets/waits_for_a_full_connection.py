@@ -8,7 +8,12 @@ fails: close_all.full_connection, close_all.all_done
 
 async def close_all(app):
     closes = [
-        ws.close(code=WSCloseCode.GOING_AWAY, message=f"channel {name} closes".encode())
+        ws.close(
+            code=WSCloseCode.GOING_AWAY,
+            message=f"channel {name} closes".encode()[:123]
+            .decode(errors="ignore")
+            .encode(),
+        )
         for name, channel in app[CHANNELS].items()
         for ws in channel.values()
     ]

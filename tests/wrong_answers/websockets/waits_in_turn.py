@@ -10,5 +10,7 @@ fails: close_all.full_connection, close_all.all_done
 async def close_all(app):
     for name, channel in list(app[CHANNELS].items()):
         for ws in list(channel.values()):
-            reason = f"channel {name} closes".encode()
+            reason = (
+                f"channel {name} closes".encode()[:123].decode(errors="ignore").encode()
+            )
             await ws.close(code=WSCloseCode.GOING_AWAY, message=reason)
