@@ -67,8 +67,7 @@ async def out_at_any_time(subject: Subject) -> None:
         joined(client, "/name") as line,
     ):
         await line.expect("your name?", "come in")
-        for text in ("Anna", "ahoy", "out"):
-            await line.say(text)
+        line.say_at_once(["Anna", "ahoy", "out"])
         for answer in ("welcome, Anna", "4", "(closed with 1000)"):
             await line.expect(answer, "say Anna, ahoy and out, and wait for no answer")
 

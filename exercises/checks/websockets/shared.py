@@ -158,10 +158,18 @@ class Line:
 
     async def break_frame(self) -> None:
         """Send a text that is no UTF-8, and hear the end of the socket."""
+        self._write(b"\x81\x81\0\0\0\0\xff")
+        await self.hear()
+
+    def say_at_once(self, texts: list[str]) -> None:
+        """Send short texts in one piece, so that the other side reads all of them."""
+        said = [text.encode() for text in texts]
+        self._write(b"".join(bytes([129, 128 + len(s), 0, 0, 0, 0]) + s for s in said))
+
+    def _write(self, frames: bytes) -> None:
         connection = self.ws._response.connection
         if connection is not None and connection.transport is not None:
-            connection.transport.write(b"\x81\x81\0\0\0\0\xff")
-        await self.hear()
+            connection.transport.write(frames)
 
     async def hear(self) -> str:
         """Return the next text, or how the socket ended instead."""
