@@ -37,9 +37,8 @@ async def fastest(ask: Ask, names: list[str]) -> str:
     - All houses are asked at the same time, each once.
     - A house whose `ask` raises an Exception, of whatever class, is passed over, also
       when it is raised in a clean-up. No house has answered: LookupError.
-    - When its caller is cancelled, also during a clean-up, CancelledError is raised.
-    - However this ends, all other questions are cancelled and have ended by then. Where
-      the caller is cancelled again meanwhile, their clean-up may be, too.
+    - When its caller is cancelled, CancelledError is raised.
+    - However this ends, all other questions are cancelled and have cleaned up by then.
     """
     # TODO: start all questions as tasks, and take what comes first.
     raise NotImplementedError
@@ -51,8 +50,7 @@ async def with_deadline(ask: Ask, names: list[str], seconds: float) -> dict[str,
     - All houses are asked at the same time; when all have answered, this returns.
     - `seconds` after the start, it returns what has come. They may be 0.
     - When its caller is cancelled, also during a clean-up, CancelledError is raised.
-    - In both cases all other questions are cancelled and have ended by then. Where the
-      caller is cancelled again meanwhile, their clean-up may be, too.
+    - In both cases all other questions are cancelled and have cleaned up by then.
     """
     # TODO: let each question note its answer, within one time limit for all.
     raise NotImplementedError
@@ -67,8 +65,8 @@ async def explore(ask: Ask, start: str, limit: int) -> list[str]:
       are returned.
     - Never are more than `limit` houses being asked at once, and that many are as long
       as others are known and wait.
-    - When its caller is cancelled, once or twice, CancelledError is raised. However
-      this ends, nothing is left running.
+    - When its caller is cancelled, CancelledError is raised. However this ends, nothing
+      is left running.
     """
     # TODO: start a task, which starts others; each waits for a free place.
     raise NotImplementedError

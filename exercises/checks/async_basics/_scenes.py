@@ -273,7 +273,7 @@ async def want_cancellable(
     told: str,
     limit: int = 0,
 ) -> None:
-    """Fail the check unless a call can be cancelled, and then again, and cleans up.
+    """Fail the check unless a call can be cancelled, and cleans up.
 
     So many houses have to be asked at once: all that are `busy`, or up to a limit.
     """
@@ -303,17 +303,6 @@ async def want_cancellable(
         return  # another check is about that
     played.want_waiting(first)
     played.want_waiting("minutes later")
-    played.want_result("CancelledError")
-    played.want_nothing_left()
-    played = await play(
-        subject,
-        function,
-        *arguments,
-        houses=houses,
-        told=f"{told}, whose caller is cancelled, and again while they clean up",
-        steps=[asked, ("cancel",), ("cancel",), ("clean", *names)],
-        wanted="CancelledError",
-    )
     played.want_result("CancelledError")
     played.want_nothing_left()
 

@@ -153,7 +153,7 @@ async def raise_what_is_no_exception(exercise):
     try:
         async with asyncio.timeout(0.8):
             return repr(await exercise.off_the_loop([work]))
-    except Closed:
+    except (Closed, BaseExceptionGroup):
         return "Closed"
     except TimeoutError:
         return "no end"

@@ -10,9 +10,6 @@ SAYS = {
         ),
     ),
     "a_thousand_at_a_time": Says(printed=("got     1000", "wanted  1100")),
-    "answers_though_it_was_cancelled": Says(
-        printed=("when fast has answered and the others clean up", "CancelledError"),
-    ),
     "idle_workers_are_not_awaited": Says(
         printed=("where start names a: what goes on when it ends?", "['work', 'work'"),
     ),

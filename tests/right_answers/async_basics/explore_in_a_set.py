@@ -17,5 +17,6 @@ async def explore(ask, start, limit):
     finally:
         for task in running:
             task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        if running:
+            await asyncio.wait(running)
     return sorted(found)

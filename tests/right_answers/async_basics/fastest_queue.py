@@ -12,7 +12,7 @@ async def questions(coroutines):
         for task in tasks:
             task.cancel()
         while running := {task for task in tasks if not task.done()}:
-            await asyncio.gather(*running, return_exceptions=True)
+            await asyncio.wait(running)
 
 
 async def fastest(ask, names):

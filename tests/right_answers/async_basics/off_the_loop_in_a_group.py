@@ -12,6 +12,6 @@ async def off_the_loop(works):
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(one(work)) for work in works]
-    except BaseExceptionGroup as errors:
+    except ExceptionGroup as errors:
         raise errors.exceptions[0] from None
     return [task.result() for task in tasks]

@@ -4,9 +4,8 @@
 async def with_deadline(ask, names, seconds):
     async def one(name):
         try:
-            async with asyncio.timeout(seconds):
-                return await ask(name)
-        except TimeoutError:
+            return await asyncio.wait_for(ask(name), seconds)
+        except asyncio.TimeoutError:
             return None
 
     async with asyncio.TaskGroup() as group:

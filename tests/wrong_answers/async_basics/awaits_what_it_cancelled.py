@@ -3,7 +3,7 @@
 You await the tasks that you cancelled, and their CancelledError reaches you: how can
 `gather` hand it to you as a result?
 see: Cancelling asks; awaiting makes sure
-fails: fastest.caller_gives_up, fastest.failures_passed_over, fastest.first_answer, fastest.others_cancelled
+fails: fastest.first_answer, fastest.others_cancelled, fastest.failures_passed_over
 """
 
 

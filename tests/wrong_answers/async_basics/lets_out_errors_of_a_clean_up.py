@@ -3,7 +3,7 @@
 You await those that you have cancelled one by one, and expect a CancelledError: what if
 one fails meanwhile?
 see: Cancelling asks; awaiting makes sure
-fails: fastest.caller_gives_up, fastest.others_cancelled
+fails: fastest.others_cancelled
 """
 
 import contextlib

@@ -1,10 +1,4 @@
-"""Returns the answer, though its caller was cancelled while the others cleaned up.
-
-You end the group by an error of your own: what becomes of a cancellation that comes
-while the group waits for the others?
-see: Cancelling asks; awaiting makes sure
-fails: fastest.caller_gives_up
-"""
+"""In a task group that the first answer ends, by an error of its own."""
 
 
 class Answered(Exception):
