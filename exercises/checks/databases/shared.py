@@ -391,7 +391,14 @@ async def while_another_comes(subject, name, arguments, make, statement, judge):
     for moment in range(1, MOMENTS):
         path = make()
         told, wrote = await subject.drive(
-            another_comes, path, name, arguments, statement, moment
+            another_comes,
+            path,
+            name,
+            arguments,
+            statement,
+            moment,
+            asked=f"{called(name, arguments)}, while another program writes",
+            wanted="no error, whoever writes meanwhile",
         )
         judge(path, told, wrote, f"after step {moment}" if wrote else "")
         if not wrote:

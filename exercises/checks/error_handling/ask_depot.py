@@ -17,7 +17,7 @@ async def cancel_asking(exercise):
     """cancel ask_depot while it waits for an answer"""
     came, left = asyncio.Event(), asyncio.Event()
 
-    async def serve(reader, writer):
+    async def depot(reader, writer):
         with contextlib.suppress(OSError):
             await reader.readuntil(b"\r\n\r\n")
             came.set()
@@ -25,7 +25,7 @@ async def cancel_asking(exercise):
         left.set()
         writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(depot, "127.0.0.1", 0)
     host, port = server.sockets[0].getsockname()
     asking = asyncio.create_task(exercise.ask_depot(f"http://{host}:{port}/", 5.0))
     coming = asyncio.create_task(came.wait())

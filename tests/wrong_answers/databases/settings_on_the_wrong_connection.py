@@ -13,8 +13,8 @@ def make_app(path, directory):
 
     async def keep_connections(app):
         async with aiosqlite.connect(path) as writer, aiosqlite.connect(path) as reader:
-            await reader.execute("PRAGMA foreign_keys = ON")
-            await reader.execute("PRAGMA query_only = ON")
+            for setting in ("foreign_keys", "query_only"):
+                await reader.execute(f"PRAGMA {setting} = ON")
             app[WRITER], app[READER], app[TURN] = writer, reader, asyncio.Lock()
             yield
 
