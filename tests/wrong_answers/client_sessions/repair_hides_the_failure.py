@@ -3,7 +3,7 @@
 You gather the responses and read them later: when does the connection of a page go back
 to a small pool?
 see: All at once, in order
-fails: read_all.one_fails, read_all.too_slow, read_all.caller_gives_up, read_all.small_pool
+fails: read_all.one_fails, read_all.too_slow, read_all.small_pool
 """
 
 

@@ -2,7 +2,7 @@
 
 You pause between the lines: for how long, and how many of them come in a second?
 see: The client leaves: what becomes of the handler?
-fails: follow.goes_on
+fails: follow.goes_on, follow.listed
 """
 
 

@@ -11,10 +11,11 @@ async def ask_depot(url, seconds):
         async with aiohttp.ClientSession() as session:
             async with asyncio.timeout(seconds):
                 response = await session.get(url)
-            if response.status != 200:
-                return str(response.status)
-            await response.json()
-            return "fine"
+            async with response:
+                if response.status != 200:
+                    return str(response.status)
+                await response.json()
+                return "fine"
     except TimeoutError:
         return "slow"
     except (aiohttp.ContentTypeError, ValueError):

@@ -11,14 +11,13 @@ def limit_rate(most, clock):
 
     @web.middleware
     async def count(request, handler):
-        now, visitor = clock(), request.headers.get("X-Visitor", "")
-        while came and came[0][0] <= now - 60:
+        now = clock()
+        while came and came[0] <= now - 60:
             came.popleft()
-        times = [moment for moment, who in came]
-        if len(times) >= most:
-            wait = math.ceil(times[0] + 60 - now)
+        if len(came) >= most:
+            wait = math.ceil(came[0] + 60 - now)
             raise web.HTTPTooManyRequests(headers={"Retry-After": str(wait)})
-        came.append((now, visitor))
+        came.append(now)
         return await handler(request)
 
     return count
