@@ -8,9 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """Start programs that hear Ctrl-C, though these tests began in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Terminal:
@@ -23,17 +35,18 @@ class Terminal:
         import pty  # Windows has none
 
         self.fd, theirs = pty.openpty()
-        self.process = subprocess.Popen(
-            ["sh", "-c", f"exec {typed}"]
-            if typed
-            else [sys.executable, "-m", "exercises", *words],
-            cwd=course,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={**os.environ, "COLUMNS": "100", "TERM": "xterm", **environ},
-            start_new_session=True,
-        )
+        with hearing_ctrl_c():
+            self.process = subprocess.Popen(
+                ["sh", "-c", f"exec {typed}"]
+                if typed
+                else [sys.executable, "-m", "exercises", *words],
+                cwd=course,
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+                env={**os.environ, "COLUMNS": "100", "TERM": "xterm", **environ},
+                start_new_session=True,
+            )
         os.close(theirs)
         self.text = ""
         self._decoder = codecs.getincrementaldecoder("utf-8")()

@@ -29,6 +29,7 @@ from tests.grader.classroom.room import (
     until,
 )
 from tests.grader.hostile import with_fetch_all
+from tests.grader.terminal import hearing_ctrl_c
 
 
 def test_started_again_it_grades_only_what_is_new(course: Path, tmp_path: Path) -> None:
@@ -85,16 +86,14 @@ def test_ended_in_the_middle_it_goes_on_where_it_was(
     folder, results = tmp_path / "class", tmp_path / "class-results"
     sources = {f"s{n:03}": reference.SOLUTION + b"# %d\n" % n for n in range(120)}
     hand_in(folder, {**sources, "s000": with_fetch_all("time.sleep(60)")})
-    # It hears Ctrl-C, though these tests were started in the background.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    process = subprocess.Popen(
-        command(folder),
-        cwd=course,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    signal.signal(signal.SIGINT, before)
+    with hearing_ctrl_c():
+        process = subprocess.Popen(
+            command(folder),
+            cwd=course,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
     until(lambda: graded(results) > 10)
     if how == signal.SIGINT:
         os.killpg(process.pid, how)  # as a terminal does
