@@ -100,7 +100,7 @@ def test_keys_are_answered_during_a_run(watch: Terminal, course: Path) -> None:
 def test_a_save_during_a_run_is_graded_after_it(watch: Terminal, course: Path) -> None:
     watch.wait_for("Next: ")
     file = course / "exercises" / f"{FIRST}.py"
-    file.write_text(file.read_text() + "\nimport time\ntime.sleep(1)\n")
+    file.write_text(file.read_text() + "\nimport time\ntime.sleep(0.1)\n")
     time.sleep(0.5)
     shutil.copy(course / "solutions" / f"{FIRST}.py", file)
     watch.wait_for("Complete.")
