@@ -23,7 +23,8 @@ its point. Where a check is about that, or provokes it, it says so before, and w
 
     subject.allow(Finding.SERVER_ERROR, because="/rooms/broken has a fault on purpose")
 
-What a check's own drivers do is not the learner's; they tidy up all the same.
+What a check's own drivers do is not the learner's; they tidy up all the same. One that
+waits for the check's word to go on does so with `page_or_end`.
 """
 
 from examples.practice_server import PracticeServer
@@ -33,6 +34,7 @@ from exercises.grader.judging.driver import Driver, driver
 from exercises.grader.judging.outcome import Outcome
 from exercises.grader.judging.stream import Stream
 from exercises.grader.judging.subject import Subject
+from exercises.grader.sandbox.driving import page_or_end
 from exercises.grader.sandbox.finding import Finding
 from exercises.grader.verdict import Problem
 
@@ -49,5 +51,6 @@ __all__ = [
     "Subject",
     "driver",
     "named",
+    "page_or_end",
     "want",
 ]

@@ -12,6 +12,7 @@ from exercises.grader.checking import (
     Subject,
     driver,
     named,
+    page_or_end,
     want,
 )
 
@@ -57,12 +58,13 @@ async def do_works(exercise, pages, beside, leave):
 
     called = asyncio.create_task(call())
     if leave:
-        await get(leave)
-        called.cancel()
-        for _ in range(5):
-            await asyncio.sleep(0)
-    if beside:
-        await get(beside)
+        await page_or_end(called, leave)
+        if called.cancel():
+            for _ in range(5):
+                await asyncio.sleep(0)
+            await get(beside)
+    elif beside:
+        await page_or_end(called, beside)
     try:
         return await called
     except asyncio.CancelledError:

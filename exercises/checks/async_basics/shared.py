@@ -13,6 +13,7 @@ from exercises.grader.checking import (
     Subject,
     driver,
     named,
+    page_or_end,
     want,
 )
 
@@ -72,7 +73,7 @@ async def ask_houses(exercise, function, arguments, houses, more, leave, goodbye
         before = asyncio.all_tasks()
         called = asyncio.create_task(getattr(exercise, function)(ask, *arguments))
         if leave:
-            await get(leave)
+            await page_or_end(called, leave)
             called.cancel()
         try:
             result = await called

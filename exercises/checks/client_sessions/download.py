@@ -9,7 +9,7 @@ import aiohttp
 from aiohttp import web
 
 from exercises.checks.client_sessions.shared import LET_PASS, pass_time, serving
-from exercises.grader.checking import PracticeServer, Subject, driver, want
+from exercises.grader.checking import PracticeServer, Subject, driver, page_or_end, want
 
 OLD = "the archive of last week"
 BIG = 12_000_000  # bytes
@@ -48,8 +48,7 @@ async def save_and_look(exercise, url, names, most, old, leave):
     ]
     meanwhile = None
     if leave:
-        async with aiohttp.ClientSession() as session, session.get(leave) as response:
-            await response.read()
+        await page_or_end(tasks[0], leave)
         meanwhile = {name: look().get(name) for name in names}
         for task in tasks:
             task.cancel()

@@ -10,7 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from exercises.checks.client_sessions.shared import LET_PASS, serving
-from exercises.grader.checking import PracticeServer, Subject, driver, want
+from exercises.grader.checking import PracticeServer, Subject, driver, page_or_end, want
 
 READING = {"station": "Säntis", "wind": [12.5, None], "note": 'it "howls"'}
 FIRST, LONGEST = 0.5, 8.0  # seconds, as the exercise has them
@@ -90,10 +90,8 @@ async def post_and_leave(exercise, url, reading, leave):
         await asyncio.sleep(9)
 
     task = asyncio.ensure_future(exercise.post_reading(url, reading, 4, pause))
-    async with aiohttp.ClientSession() as session, session.get(leave) as response:
-        await response.read()
-    if not task.done():
-        task.cancel()
+    await page_or_end(task, leave)
+    task.cancel()
     await asyncio.wait([task], timeout=0.7)
     if not task.done():
         return "it goes on"

@@ -7,7 +7,14 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from exercises.checks.client_sessions.shared import LET_PASS, whose
-from exercises.grader.checking import PracticeServer, Problem, Subject, driver, want
+from exercises.grader.checking import (
+    PracticeServer,
+    Problem,
+    Subject,
+    driver,
+    page_or_end,
+    want,
+)
 
 JSON_201 = '{"status": 201}'  # what the practice server sends with that status
 
@@ -39,8 +46,7 @@ async def read_and_leave(exercise, urls, leave, then):
     connector = aiohttp.TCPConnector(limit=3)
     async with aiohttp.ClientSession(connector=connector) as session:
         task = asyncio.ensure_future(exercise.read_all(session, urls))
-        async with aiohttp.ClientSession() as other, other.get(leave) as response:
-            await response.read()
+        await page_or_end(task, leave)
         task.cancel()
         await asyncio.wait([task], timeout=1.0)
         if not task.done():

@@ -11,7 +11,14 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from aiohttp.typedefs import Handler
 
-from exercises.grader.checking import PracticeServer, Subject, driver, named, want
+from exercises.grader.checking import (
+    PracticeServer,
+    Subject,
+    driver,
+    named,
+    page_or_end,
+    want,
+)
 
 LET_PASS = (
     "CancelledError is no Exception, and no failure of a station: catch only what you "
@@ -48,8 +55,7 @@ async def pass_time(exercise, seconds):
 async def call_and_leave(exercise, name, leave, *arguments):
     """call the function, and cancel the call when the page `leave` has answered"""
     task = asyncio.ensure_future(getattr(exercise, name)(*arguments))
-    async with aiohttp.ClientSession() as session, session.get(leave) as response:
-        await response.read()
+    await page_or_end(task, leave)
     task.cancel()
     await asyncio.wait([task], timeout=1.0)
     if not task.done():

@@ -14,8 +14,8 @@ FIRST = "exercise"  # what a driver's first parameter is called: the learner's m
 class Driver:
     """A coroutine function as text: it is executed in the subject, not here.
 
-    There it finds the names of `NAMES` in `exercises.grader.sandbox.inside`, and what
-    it imports itself; nothing else of the module that it stands in.
+    There it finds the names of `NAMES` in `exercises.grader.sandbox.driving`, and
+    what it imports itself; nothing else of the module that it stands in.
     """
 
     function: Callable[..., Coroutine[Any, Any, Any]]

@@ -23,6 +23,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web, web_app
 
+from exercises.grader.sandbox.driving import NAMES
 from exercises.grader.sandbox.findings import Findings
 from exercises.grader.sandbox.places import DRIVER
 from exercises.grader.sandbox.problems import Faults, problem
@@ -39,14 +40,6 @@ from exercises.grader.sandbox.wire import (
 )
 
 OURS = 2  # tasks: that which hears the grader, and that which answers
-NAMES = {  # that a driver finds without an import
-    "asyncio": asyncio,
-    "aiohttp": aiohttp,
-    "web": web,
-    "json": json,
-    "time": time,
-    "contextlib": contextlib,
-}
 
 
 class NotThere(Exception):
@@ -111,7 +104,7 @@ class Inside:
 
     async def drive(self, source: str, name: str, arguments: list[Any]) -> Any:
         """Run a check's own small function beside the learner's module."""
-        space: dict[str, Any] = dict(NAMES)
+        space = dict(NAMES)
         exec(_compiled(source), space)
         return await space[name](self.module, *arguments)
 
