@@ -2,23 +2,24 @@
 
 import asyncio
 import atexit
-import codecs
 import contextlib
 import errno
 import functools
 import inspect
 import time
+from typing import Any
 
-from aiohttp import web_app
+from aiohttp import ClientError, web_app
 
 from examples.practice_server import PracticeServer
-from exercises.grader.catalogue import LONGEST, Check, CheckFunction, Exercise
+from exercises.grader.catalogue import Check, CheckFunction, Exercise
 from exercises.grader.catalogue import exercise as exercise_of
 from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.leavings import Leavings, charge
 from exercises.grader.judging.repeat import Repeat
 from exercises.grader.judging.run_check import NoEnd, run_check
 from exercises.grader.judging.subject import Subject
+from exercises.grader.judging.unreadable import unreadable
 from exercises.grader.repeatable import Served
 from exercises.grader.sandbox.choose_host import choose_host
 from exercises.grader.sandbox.finding import Found
@@ -75,9 +76,10 @@ class _Grading:
     async def verdict(self) -> Verdict:
         """Load the file, run every check, and put the results together."""
         start = time.perf_counter()
+        asyncio.get_running_loop().set_exception_handler(_let_crowds_fail)
         done: list[list[CheckResult]] = []
         try:
-            problem = _unreadable(self.source) or await self.load()
+            problem = unreadable(self.source) or await self.load()
             for task in self.exercise.tasks:
                 done.append([])
                 for check in task.checks:
@@ -219,20 +221,11 @@ def _forget_applications() -> None:
         cached.cache_clear()
 
 
-def _unreadable(source: bytes) -> Problem | None:
-    """Say what keeps a file from being read: its length, or where it is not UTF-8."""
-    if len(source) > LONGEST:
-        return Problem("Unreadable", f"the file has more than {LONGEST >> 20} MiB")
-    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Problem("UnicodeDecodeError", "the file is UTF-16; save it as UTF-8", 1)
-    try:
-        source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        return Problem(
-            "UnicodeDecodeError", f"line {line} is not UTF-8; save it as UTF-8", line
-        )
-    return None
+def _let_crowds_fail(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Say nothing of more failures of a crowd of requests: the first is the check's."""
+    crowd = CheckFailed | SubjectGone | ClientError
+    if not isinstance(context.get("exception"), crowd):
+        loop.default_exception_handler(context)
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """What a failed check says it has asked, and what it tells to ask again."""
 
 import asyncio
+import gc
 import io
 import json
 from typing import Any
@@ -10,6 +11,7 @@ from aiohttp import FormData
 
 from exercises.grader import catalogue
 from exercises.grader.catalogue import Check, Exercise, Task
+from exercises.grader.judging.check_failed import CheckFailed
 from exercises.grader.judging.in_words import asked_in_words
 from exercises.grader.judging.judge import Judge
 from exercises.grader.repeatable import TALK, Body, Exchange, Part, Served
@@ -184,6 +186,22 @@ def test_what_nobody_can_type_is_not_told(judge: Judge) -> None:
             (await client.post("/tea", data=pieces())).want(status=404)
 
     assert again(judge, run) == ()
+
+
+def test_a_crowd_that_fails_is_told_once_and_logged_nowhere(
+    judge: Judge, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run(subject: Any) -> None:
+        async def fail() -> None:
+            raise CheckFailed(asked="GET /tea", got=200, wanted=404)
+
+        await asyncio.wait([asyncio.create_task(fail()) for _ in range(3)])
+        await fail()
+
+    assert (failure := result(judge, run).failure) is not None
+    assert failure.asked == "GET /tea"
+    gc.collect()
+    assert caplog.records == []
 
 
 def test_polling_is_told_once(judge: Judge) -> None:
