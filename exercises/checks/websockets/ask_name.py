@@ -20,7 +20,7 @@ async def name_and_lengths(subject: Subject) -> None:
         joined(client, "/name") as line,
     ):
         await line.expect("your name?", "come in")
-        name = f" {secrets.token_hex(3)} "
+        name = secrets.token_hex(3)
         await line.say(name)
         await line.expect(f"welcome, {name}", f"say {name}")
         for text in ("ahoy", "größer", "", " a ", " out "):
@@ -42,6 +42,16 @@ async def name_and_lengths(subject: Subject) -> None:
         for text, answer in (("", "welcome, "), ("ahoy", "4")):
             await line.say(text)
             await line.expect(answer, f"send bytes, then say {text!r}")
+    async with (
+        subject.serve("make_app", "") as client,
+        joined(client, "/name") as line,
+    ):
+        await line.expect("your name?", "come in")
+        await line.say(" Anna ")
+        got, wanted = await line.hear(), "welcome,  Anna "
+        if got != wanted:
+            note = "Blanks belong to a text as much as letters do."
+            await line.fail("say ' Anna '", repr(got), repr(wanted), note)
 
 
 async def out_at_any_time(subject: Subject) -> None:
