@@ -24,7 +24,9 @@ its point. Where a check is about that, or provokes it, it says so before, and w
     subject.allow(Finding.SERVER_ERROR, because="/rooms/broken has a fault on purpose")
 
 What a check's own drivers do is not the learner's; they tidy up all the same. One that
-waits for the check's word to go on does so with `page_or_end`.
+waits for the check's word to go on does so with `page_or_end`; one that serves an
+application in the subject, where it can hold or break what `subject.serve` cannot, has
+`start_serving`.
 """
 
 from examples.practice_server import PracticeServer
@@ -34,7 +36,7 @@ from exercises.grader.judging.driver import Driver, driver
 from exercises.grader.judging.outcome import Outcome
 from exercises.grader.judging.stream import Stream
 from exercises.grader.judging.subject import Subject
-from exercises.grader.sandbox.driving import page_or_end
+from exercises.grader.sandbox.driving import page_or_end, start_serving
 from exercises.grader.sandbox.finding import Finding
 from exercises.grader.verdict import Problem
 
@@ -52,5 +54,6 @@ __all__ = [
     "driver",
     "named",
     "page_or_end",
+    "start_serving",
     "want",
 ]

@@ -108,6 +108,8 @@ async def goes_on(subject: Subject) -> None:
         _want_pauses(reader, start)
         asked = "GET /readers, while somebody reads GET /follow"
         await _in_time(subject, reader, start, asked, client.get("/readers"))
+        await asyncio.sleep(3 * PAUSE)  # by now, lines without a pause are hundreds
+        _want_pauses(reader, start)
         await subject.drive(hurry, 3 * MANY)
         await _want_lines(client, reader, MANY)
         longest = await subject.drive(longest_pause)

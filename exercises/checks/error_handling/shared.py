@@ -4,7 +4,7 @@ import asyncio
 
 from aiohttp import web
 
-from exercises.grader.checking import Reply, Subject, driver, want
+from exercises.grader.checking import Reply, Subject, driver, start_serving, want
 
 
 def times(number: int) -> str:
@@ -46,9 +46,7 @@ async def cancel_a_handler(exercise, guarded, sent):
     exercise.spill, exercise.send = spill, lambda name: asyncio.sleep(0.02, name)
     app = exercise.make_app(guarded)
     app.middlewares.insert(0, watch)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    runner, _ = await start_serving(app)
     _, writer = await asyncio.open_connection(*runner.addresses[0])
     try:
         writer.write(sent)

@@ -13,6 +13,7 @@ from exercises.grader.checking import (
     Reply,
     Subject,
     driver,
+    start_serving,
     want,
 )
 
@@ -60,10 +61,7 @@ async def hang_up(exercise, name, seconds):
             raise
 
     app.middlewares.insert(0, keep_fault)
-    runner = exercise.web.AppRunner(app, handler_cancellation=True)
-    await runner.setup()
-    await exercise.web.TCPSite(runner, "127.0.0.1", 0).start()
-    url = "http://{}:{}".format(*runner.addresses[0])
+    runner, url = await start_serving(app, handler_cancellation=True)
     async with aiohttp.ClientSession(url) as client, asyncio.timeout(2):
         asking = asyncio.create_task(client.get("/door"))
         while "waiting" not in notes and not asking.done():  # noqa: ASYNC110
@@ -162,10 +160,7 @@ async def send_through(exercise, settings, kinds, headers):
     app.middlewares.insert(0, see)
     app.logger.setLevel("ERROR")
     app.router.add_get("/kinds/{number}", give, name="kinds")
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    url = "http://{}:{}".format(*runner.addresses[0])
+    runner, url = await start_serving(app)
     async with aiohttp.ClientSession(url) as client:
         for number, words in enumerate(kinds):
             kind, _, later = words.partition(" ")

@@ -13,7 +13,7 @@ from exercises.checks.websockets.shared import (
     joined,
     leave_while_sends_wait,
 )
-from exercises.grader.checking import Subject, driver, want
+from exercises.grader.checking import Subject, driver, start_serving, want
 
 BEAT = 0.02  # seconds between two pings to one who never answers
 
@@ -28,12 +28,7 @@ PING = b"\x89"  # how the frame of a ping begins; no text here has this byte
 async def come_and_go(exercise, ships, cancelled):
     """ships that come while each send has to wait, and then break off"""
     app = exercise.make_app("")
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=cancelled
-    )
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app, handler_cancellation=cancelled)
     usual, may_send = web.WebSocketResponse.send_str, asyncio.Event()
     may_send.set()
 
@@ -44,7 +39,7 @@ async def come_and_go(exercise, ships, cancelled):
     web.WebSocketResponse.send_str = send_str
     told, heard = 0, []
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             anna = await session.ws_connect("/count")
             with contextlib.suppress(TimeoutError, TypeError):
                 await anna.receive_str(timeout=1)
@@ -74,12 +69,7 @@ async def come_and_go(exercise, ships, cancelled):
 async def gone_while_it_is_told(exercise, seconds):
     """a ship that breaks off while sends wait; how many are in app[OPEN] then"""
     app = exercise.make_app("")
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=True
-    )
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app, handler_cancellation=True)
     usual, may_send = web.WebSocketResponse.send_str, asyncio.Event()
 
     async def send_str(ws, *text, **how):
@@ -89,7 +79,7 @@ async def gone_while_it_is_told(exercise, seconds):
     web.WebSocketResponse.send_str = send_str
     counts = []
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             line = await session.ws_connect("/count")
             transport = line._response.connection.transport
             for wanted in (1, 0):
@@ -110,13 +100,10 @@ async def gone_while_it_is_told(exercise, seconds):
 async def come_as_another_leaves(exercise, turns):
     """ships that come just as another leaves; return what those hear at the end"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app)
     ends = []
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             here = await session.ws_connect("/count")
             await here.receive_json(timeout=1)
             for turn in range(turns):
@@ -143,10 +130,7 @@ async def come_as_another_leaves(exercise, turns):
 async def leave_while_one_is_told(exercise, pause):
     """two of four leave, while the sends to one of them wait; what the others hear"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app)
     usual, may_send, slow = web.WebSocketResponse.send_str, asyncio.Event(), []
 
     async def send_str(ws, *text, **how):
@@ -157,7 +141,7 @@ async def leave_while_one_is_told(exercise, pause):
     web.WebSocketResponse.send_str = send_str
     here, lines, ends = app[exercise.OPEN], {}, []
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             for _ in range(4):
                 line = await session.ws_connect("/count")
                 await line.receive(timeout=1)

@@ -6,19 +6,16 @@ import aiohttp
 from aiohttp import web
 
 from exercises.checks.websockets.shared import joined, no_fault
-from exercises.grader.checking import Subject, driver, want
+from exercises.grader.checking import Subject, driver, start_serving, want
 
 
 @driver
 async def say_much_and_break_off(exercise, texts):
     """say many texts, and break off before the first is answered"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app)
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             ws = await session.ws_connect("/echo")
             # All of it in one turn of the loop that the server runs in, too.
             for number in range(texts):

@@ -7,7 +7,7 @@ import aiohttp
 from aiohttp import WSCloseCode, web
 
 from exercises.checks.websockets.shared import LARGE, WAIT, deaf, joined, keep_app
-from exercises.grader.checking import Client, Subject, driver, want
+from exercises.grader.checking import Client, Subject, driver, start_serving, want
 
 MOST = 100  # texts that may wait, as the exercise says
 
@@ -173,11 +173,8 @@ async def slow_reader(subject: Subject) -> None:
 async def leave_and_cancel(exercise):
     """listen at a server that cancels handlers, and break off"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, shutdown_timeout=0.2, handler_cancellation=True)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    async with aiohttp.ClientSession(site.name) as session:
+    runner, url = await start_serving(app, handler_cancellation=True)
+    async with aiohttp.ClientSession(url) as session:
         line = await session.ws_connect("/listen")
         came = len(app[exercise.QUEUES])
         line._response.connection.transport.abort()

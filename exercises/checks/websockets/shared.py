@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import aiohttp
 from aiohttp import WSMsgType, web
 
-from exercises.grader.checking import CheckFailed, Client, driver, want
+from exercises.grader.checking import CheckFailed, Client, driver, start_serving, want
 
 WAIT = 1.0  # seconds for a message that a right answer sends at once
 
@@ -45,12 +45,7 @@ async def keep_app(exercise):
 async def leave_while_sends_wait(exercise, seconds, paths):
     """a ship that leaves, and is gone while the others are told; what one hears then"""
     app = exercise.make_app("")
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=True
-    )
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app, handler_cancellation=True)
     usual, may_send = web.WebSocketResponse.send_str, asyncio.Event()
     may_send.set()
 
@@ -60,7 +55,7 @@ async def leave_while_sends_wait(exercise, seconds, paths):
 
     web.WebSocketResponse.send_str = send_str
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             stays, leaves = [await session.ws_connect(path) for path in paths]
             heard = []
             with contextlib.suppress(TimeoutError, TypeError):

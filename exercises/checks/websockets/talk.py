@@ -14,7 +14,7 @@ from exercises.checks.websockets.shared import (
     keep_app,
     leave_while_sends_wait,
 )
-from exercises.grader.checking import Subject, driver, want
+from exercises.grader.checking import Subject, driver, start_serving, want
 
 MUCH = 300  # texts: more than the MOST that may wait for a listener
 
@@ -23,15 +23,10 @@ MUCH = 300  # texts: more than the MOST that may wait for a listener
 async def break_off(exercise, ships, cancelled):
     """ships of a channel, of which all but the last break off at once"""
     app = exercise.make_app("")
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=0.2, handler_cancellation=cancelled
-    )
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app, handler_cancellation=cancelled)
     heard = []
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             lines = []
             for ship in ships:
                 lines.append(await session.ws_connect(f"/channels/9?ship={ship}"))
@@ -54,10 +49,7 @@ async def break_off(exercise, ships, cancelled):
 async def speak_beside_one_gone(exercise, texts):
     """speak in a channel, when one has gone and the server has not noticed"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app)
     usual, gone = web.WebSocketResponse.send_str, []
 
     async def send_str(ws, *text, **how):
@@ -68,7 +60,7 @@ async def speak_beside_one_gone(exercise, texts):
     web.WebSocketResponse.send_str = send_str
     heard = []
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             bob = await session.ws_connect("/channels/9?ship=Bob")
             await bob.send_str("here")
             with contextlib.suppress(TimeoutError, TypeError):
@@ -90,12 +82,9 @@ async def speak_beside_one_gone(exercise, texts):
 async def say_at_once(exercise, texts):
     """say many texts in one turn of the loop; count what each of two hears"""
     app = exercise.make_app("")
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    runner, url = await start_serving(app)
     try:
-        async with aiohttp.ClientSession(site.name) as session:
+        async with aiohttp.ClientSession(url) as session:
             anna = await session.ws_connect("/channels/9?ship=Anna")
             bob = await session.ws_connect("/channels/9?ship=Bob")
             for number in range(texts):

@@ -27,6 +27,22 @@ async def _ask(url: str) -> None:
         await response.read()
 
 
+async def start_serving(
+    app: web.Application, **options: Any
+) -> tuple[web.AppRunner, str]:
+    """Serve an application on a free port; give its runner, to be cleaned up, and URL.
+
+    `options` are those of web.AppRunner.
+    """
+    runner = web.AppRunner(
+        app, **{"access_log": None, "shutdown_timeout": 0.2} | options
+    )
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    return runner, site.name
+
+
 NAMES: dict[str, Any] = {
     "asyncio": asyncio,
     "aiohttp": aiohttp,
@@ -35,4 +51,5 @@ NAMES: dict[str, Any] = {
     "time": time,
     "contextlib": contextlib,
     "page_or_end": page_or_end,
+    "start_serving": start_serving,
 }
